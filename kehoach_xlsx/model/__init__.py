@@ -1,1 +1,1 @@
-"""Room of kehoach_xlsx."""
+"""The nouns of the house: frozen, without input or output, known to every room above."""

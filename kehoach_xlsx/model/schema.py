@@ -1,0 +1,143 @@
+"""What a workbook kind is made of: sheets, columns, code lists. Declared once, read by many."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kehoach_xlsx.model.rule import Rule
+
+
+class Kind(StrEnum):
+    """What a cell of a column holds."""
+
+    TEXT = "text"  # one line
+    LONG_TEXT = "long_text"  # several lines, wrapped
+    IDENTIFIER = "identifier"  # a code, kept as text: "II.10", "0123"
+    LIST = "list"  # several entries separated by ";"
+    CODE = "code"  # one value of the column's code list
+    INTEGER = "integer"
+    NUMBER = "number"
+    PERCENT = "percent"  # a plain number from 0 to 100, never a fraction
+    MONEY = "money"  # whole đồng
+    DATE = "date"
+    PARTIAL_DATE = "partial_date"  # "2021", "2021-01" or "2021-01-05": the source leaves the rest blank
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the column holds numbers."""
+        return self in {Kind.INTEGER, Kind.NUMBER, Kind.PERCENT, Kind.MONEY}
+
+
+class FilledBy(StrEnum):
+    """Who writes a column."""
+
+    PLAN = "plan"  # prefilled from the plan, locked
+    OFFICER = "officer"  # the person the workbook is for
+    FORMULA = "formula"  # computed in the workbook
+
+
+class Layout(StrEnum):
+    """How a sheet is laid out."""
+
+    TABLE = "table"  # headings in one row, records beneath
+    FORM = "form"  # label | value, one record
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CodeList:
+    """The values a CODE column may take, in the order they are offered.
+
+    `synonyms` are other ways of writing a value that stand for exactly one of them.
+    """
+
+    name: str
+    title: str
+    values: tuple[str, ...]
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """One column of a table, or one line of a form.
+
+    `unit` is the unit of measure of numbers; `width` is in characters; `aliases` are other headings
+    under which the column is found; `lookup` names the sheet whose key the drop-down offers;
+    `repeated` marks a column that stands once for each subordinate unit.
+    """
+
+    name: str
+    heading: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    filled_by: FilledBy = FilledBy.OFFICER
+    codelist: CodeList | None = None
+    lookup: str | None = None
+    unit: str = ""
+    guidance: str = ""
+    aliases: tuple[str, ...] = ()
+    width: int = 16
+    repeated: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetSchema:
+    """One sheet: its columns, its rules, and how many rows it has room for.
+
+    `max_rows` is the number of records that the sheet takes (1 for a form); `free_rows` of them are
+    left open for the officer, the others come from the plan; `optional` sheets stand only where the
+    plan asks for them; `note` is the line of guidance under the title.
+    """
+
+    name: str
+    title: str
+    layout: Layout = Layout.TABLE
+    columns: tuple[Column, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    key: tuple[str, ...] = ()
+    max_rows: int = 500
+    free_rows: int = 0
+    note: str = ""
+    optional: bool = False
+    landscape: bool = True
+
+    HEADER_ROW = 5  # of a table; a form starts in the same row, so that all sheets look alike
+    FIRST_ROW = 6
+
+    def column(self, name: str) -> Column:
+        """Return the column called `name`; a KeyError is a slip in a declaration."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name}.{name}")
+
+    @property
+    def input_columns(self) -> tuple[Column, ...]:
+        """The columns that the officer fills."""
+        return tuple(c for c in self.columns if c.filled_by is FilledBy.OFFICER)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The identifiers of the columns, in order."""
+        return tuple(c.name for c in self.columns)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorkbookSchema:
+    """A workbook kind: `version` changes whenever a sheet or column changes its place or meaning."""
+
+    kind: str
+    title: str
+    version: str
+    sheets: tuple[SheetSchema, ...]
+    guidance: tuple[str, ...] = ()
+
+    def sheet(self, name: str) -> SheetSchema:
+        """Return the sheet called `name`; a KeyError is a slip in a declaration."""
+        for sheet in self.sheets:
+            if sheet.name == name:
+                return sheet
+        raise KeyError(f"{self.kind}.{name}")
+
+    def rules(self) -> Iterator[tuple[SheetSchema, Rule]]:
+        """Every rule with the sheet it stands on."""
+        return ((sheet, rule) for sheet in self.sheets for rule in sheet.rules)

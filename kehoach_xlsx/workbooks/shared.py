@@ -1,0 +1,38 @@
+"""Sheets and columns that several workbook kinds have in common."""
+
+from kehoach_xlsx.model.schema import Column, FilledBy, Kind, Layout, SheetSchema
+from kehoach_xlsx.model.rule import Rule
+
+IDENTITY_COLUMNS = (
+    Column(name="plan_reference", heading="Kế hoạch số", filled_by=FilledBy.PLAN),
+    Column(name="plan_subject", heading="Trích yếu", kind=Kind.LONG_TEXT, filled_by=FilledBy.PLAN),
+    Column(name="unit_code", heading="Mã đơn vị", kind=Kind.IDENTIFIER, filled_by=FilledBy.PLAN),
+    Column(name="unit_name", heading="Đơn vị báo cáo", filled_by=FilledBy.PLAN),
+    Column(name="focal_agency", heading="Nơi nhận báo cáo", filled_by=FilledBy.PLAN),
+)
+
+REPORTER_COLUMNS = (
+    Column(name="reporter", heading="Người lập biểu", required=True, guidance="Người mà cơ quan đầu mối có thể hỏi lại về số liệu."),
+    Column(name="phone", heading="Điện thoại", kind=Kind.IDENTIFIER, guidance="Ghi liền hoặc có dấu cách, ví dụ: 0292 3820 000."),
+    Column(name="email", heading="Thư điện tử"),
+)
+
+TASK_CODE = Column(name="task_code", heading="Mã nhiệm vụ", kind=Kind.IDENTIFIER, filled_by=FilledBy.PLAN, aliases=("Mã số nhiệm vụ", "Mã NV"), width=10)
+GROUP = Column(name="group", heading="Nhóm nhiệm vụ", kind=Kind.LONG_TEXT, filled_by=FilledBy.PLAN, width=24)
+TASK_TEXT = Column(name="text", heading="Nội dung nhiệm vụ", kind=Kind.LONG_TEXT, filled_by=FilledBy.PLAN, aliases=("Nhiệm vụ",), width=42)
+ROLE = Column(name="role", heading="Vai trò", filled_by=FilledBy.PLAN, width=9)
+DEADLINE = Column(name="deadline", heading="Thời hạn", filled_by=FilledBy.PLAN, aliases=("Thời gian thực hiện",), width=14)
+
+
+def info_sheet(note: str, columns: tuple[Column, ...], rules: tuple[Rule, ...]) -> SheetSchema:
+    """Return the form *Thông tin*: identity first, then what the officer says of the submission."""
+    return SheetSchema(
+        name="info",
+        title="Thông tin",
+        layout=Layout.FORM,
+        max_rows=1,
+        landscape=False,
+        note=note,
+        columns=IDENTITY_COLUMNS + columns + REPORTER_COLUMNS,
+        rules=rules,
+    )
