@@ -1,1 +1,1 @@
-"""Room of kehoach_xlsx."""
+"""One declaration in, one target out: formula, row mask, sentence, template layout, pandera schema, reference."""

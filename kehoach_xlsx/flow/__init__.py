@@ -1,1 +1,1 @@
-"""Room of kehoach_xlsx."""
+"""The stations of a row: intake → normalise → judge. They know no particular workbook and not each other."""

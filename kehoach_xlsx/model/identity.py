@@ -1,7 +1,10 @@
-"""The identity of a workbook: which plan, kind, unit and period it belongs to, and which submission it is."""
+"""The identity of a workbook: which plan, kind, unit and period it belongs to, in which version it was made."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import astuple, dataclass
+
+_PREFIX = "kxl"
+STAMP_NAME = "kxl_identity"  # of the custom property and of the defined name
+STAMP_SHEET = "_kxl"  # the hidden sheet whose cell A1 holds the stamp
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,19 +23,24 @@ class Identity:
     period: str = ""
 
     def stamp(self) -> str:
-        """Return the identity as one line of text, the form in which it is stamped three times."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        """Return the identity as one short line; a defined name cannot hold more than 255 characters."""
+        return "|".join((_PREFIX, *(_escape(part) for part in astuple(self))))
 
 
 def read_stamp(text: object) -> Identity | None:
     """Return the identity in a stamp, or None where the text is no stamp of ours."""
     if not isinstance(text, str):
         return None
-    try:
-        fields = json.loads(text)
-    except ValueError:
+    prefix, *parts = text.split("|")
+    if prefix != _PREFIX or len(parts) != len(Identity.__dataclass_fields__):
         return None
-    if not isinstance(fields, dict) or not {"kind", "schema_version"} <= fields.keys():
-        return None
-    known = {k: str(v) for k, v in fields.items() if k in Identity.__dataclass_fields__}
-    return Identity(**known)
+    names = tuple(Identity.__dataclass_fields__)
+    return Identity(**dict(zip(names, map(_unescape, parts), strict=True)))
+
+
+def _escape(part: str) -> str:
+    return part.replace("%", "%25").replace("|", "%7C").replace('"', "%22")
+
+
+def _unescape(part: str) -> str:
+    return part.replace("%22", '"').replace("%7C", "|").replace("%25", "%")

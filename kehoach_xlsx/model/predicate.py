@@ -91,11 +91,10 @@ class HasDigit:
 
 @dataclass(frozen=True, slots=True)
 class KnownIn:
-    """The value stands in column `key` of another sheet of the same workbook; a blank cell holds."""
+    """The value is a key of another sheet of the same workbook; a blank cell holds."""
 
     column: str
     sheet: str
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +102,13 @@ class Unique:
     """No other row of the sheet has the same values in these columns; a row with any of them blank holds."""
 
     columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """The cell holds what its column's kind asks for: a number, a date, a value of the list; a blank holds."""
+
+    column: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,7 @@ Predicate: TypeAlias = (
     | HasDigit
     | KnownIn
     | Unique
+    | Readable
     | Not
     | AllOf
     | AnyOf

@@ -1,7 +1,7 @@
 """Cells as they were read, and the same cells understood. Two types, so that no station can mix them up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -12,7 +12,7 @@ from kehoach_xlsx.model.finding import Origin
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.schema import Column, Kind, SheetSchema
 
-Value: TypeAlias = str | Decimal | date | None
+Value: TypeAlias = str | int | Decimal | date | None
 Row: TypeAlias = Mapping[str, Value]
 
 FILE = "_file"  # index of the file within its batch
@@ -21,12 +21,23 @@ ROW = "_row"  # Excel row, from 1
 NUMBER_TYPE = pl.Decimal(38, 6)
 
 
+@dataclass(frozen=True, slots=True)
+class ErrorCell:
+    """A cell that holds an error ("#REF!") or a formula without its result, instead of a value."""
+
+    text: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RawRow:
-    """One record: its Excel row and its cells by column name, as the reader gave them."""
+    """One record: its Excel row and its cells by column name, as the reader gave them.
+
+    Blank cells are left out; `formulas` names the columns whose value was computed by a formula.
+    """
 
     row: int
     cells: Mapping[str, object]
+    formulas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +53,7 @@ class RawTable:
 class Table:
     """The records of one sheet over a batch of files, each column of its type.
 
-    `frame` has the columns of the schema and before them `_file` and `_row`; `origins[i]` belongs to file i.
+    `frame` has the columns of `frame_schema`; `origins[i]` belongs to the file with index i.
     """
 
     schema: SheetSchema
@@ -54,11 +65,13 @@ class Table:
 class Book:
     """A whole workbook understood: its identity and the rows of each of its sheets, by sheet name.
 
-    The plan workbook and the consolidated workbook travel through the house as books.
+    The plan workbook and the consolidated workbook travel through the house as books. A row that was read
+    from a file has its Excel row under `_row`, and `origins` says where each sheet stands.
     """
 
     identity: Identity
     sheets: Mapping[str, tuple[Row, ...]]
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
     def rows(self, sheet: str) -> tuple[Row, ...]:
         """Return the rows of `sheet`, none where the workbook has no such sheet."""
@@ -77,7 +90,28 @@ def column_type(column: Column) -> pl.DataType:
     return pl.Date() if column.kind is Kind.DATE else pl.String()
 
 
+def presence(column: str) -> str:
+    """Return the name of the flag that says whether a cell held anything, readable or not.
+
+    A number that could not be read is null in its column; without the flag it would look like a blank,
+    and one slip would be reported twice.
+    """
+    return f"{column}?"
+
+
+def has_presence(column: Column) -> bool:
+    """Whether a frame keeps the flag of `presence` for this column."""
+    return column.kind.numeric or column.kind is Kind.DATE
+
+
 def frame_schema(sheet: SheetSchema) -> dict[str, pl.DataType]:
-    """Return the types of a sheet's frame: file, row, then the columns."""
+    """Return the types of a sheet's frame: file, row, the columns, then the presence flags."""
     fixed: dict[str, pl.DataType] = {FILE: pl.Int64(), ROW: pl.Int64()}
-    return fixed | {c.name: column_type(c) for c in sheet.columns}
+    flags: dict[str, pl.DataType] = {presence(c.name): pl.Boolean() for c in sheet.columns if has_presence(c)}
+    return fixed | {c.name: column_type(c) for c in sheet.columns} | flags
+
+
+def table_rows(table: Table) -> tuple[Row, ...]:
+    """Return the records of a table read from one file: by column name, with the Excel row under `_row`."""
+    names = [c.name for c in table.schema.columns]
+    return tuple(table.frame.select(ROW, *names).to_dicts())

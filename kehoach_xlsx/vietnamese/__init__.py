@@ -1,1 +1,1 @@
-"""Room of kehoach_xlsx."""
+"""Pure Vietnamese text: mending, comparing, numbers and dates as typed, agency names, official phrasing."""

@@ -1,0 +1,120 @@
+"""A predicate read as a polars expression: true in every row where it holds, never null."""
+
+from collections.abc import Iterator
+from functools import reduce
+from typing import assert_never
+
+import polars as pl
+
+from kehoach_xlsx.model.predicate import (
+    AllOf,
+    AnyOf,
+    AtMost,
+    Between,
+    Filled,
+    HasDigit,
+    KnownIn,
+    LongerThan,
+    Not,
+    NotAfterFact,
+    NotBefore,
+    NotBeforeFact,
+    OneOf,
+    Predicate,
+    Readable,
+    Unique,
+    Whole,
+)
+from kehoach_xlsx.model.rule import Rule
+from kehoach_xlsx.model.schema import SheetSchema
+from kehoach_xlsx.model.table import FILE, has_presence, presence
+
+
+def known_column(node: KnownIn) -> str:
+    """Return the name of the prepared column that says whether the value is known in the other sheet."""
+    return f"_known.{node.column}.{node.sheet}"
+
+
+def fact_column(fact: str) -> str:
+    """Return the name of the prepared column that holds a fact of the whole workbook."""
+    return f"_fact.{fact}"
+
+
+def holds(rule: Rule, sheet: SheetSchema) -> pl.Expr:
+    """Return where a rule holds: wherever its condition does not, or its requirement does."""
+    assert rule.require is not None
+    return ~row_mask(rule.when, sheet) | row_mask(rule.require, sheet)
+
+
+def row_mask(node: Predicate, sheet: SheetSchema) -> pl.Expr:
+    """Return the expression of `node` over the frame of `sheet`."""
+    match node:
+        case Filled(column):
+            return _filled(column, sheet)
+        case OneOf(column, values):
+            return pl.col(column).is_in(list(values)).fill_null(False)
+        case Between() | Whole() | AtMost():
+            return _number_mask(node)
+        case NotBefore(column, other):
+            return (pl.col(column) >= pl.col(other)).fill_null(True)
+        case NotAfterFact(column, fact):
+            return (pl.col(column) <= pl.col(fact_column(fact))).fill_null(True)
+        case NotBeforeFact(column, fact):
+            return (pl.col(column) >= pl.col(fact_column(fact))).fill_null(True)
+        case LongerThan(column, length):
+            return (pl.col(column).str.len_chars() > length).fill_null(True)
+        case HasDigit(column):
+            return pl.col(column).str.contains("[0-9]").fill_null(True)
+        case KnownIn():
+            return pl.col(known_column(node)).fill_null(True)
+        case Unique(columns):
+            return _unique(columns)
+        case Readable():
+            return pl.lit(True)  # judged while the cell is read, where its text is still at hand
+        case Not(inner):
+            return ~row_mask(inner, sheet)
+        case AllOf(parts):
+            return reduce(lambda a, b: a & b, (row_mask(p, sheet) for p in parts), pl.lit(True))
+        case AnyOf(parts):
+            return reduce(lambda a, b: a | b, (row_mask(p, sheet) for p in parts), pl.lit(False))
+        case _:
+            assert_never(node)
+
+
+def nodes(node: Predicate) -> Iterator[Predicate]:
+    """Yield a predicate and everything inside it."""
+    yield node
+    match node:
+        case Not(inner):
+            yield from nodes(inner)
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from nodes(part)
+        case _:
+            return
+
+
+def _filled(column: str, sheet: SheetSchema) -> pl.Expr:
+    if has_presence(sheet.column(column)):
+        return pl.col(presence(column)).fill_null(False)
+    return pl.col(column).is_not_null()
+
+
+def _number_mask(node: Between | Whole | AtMost) -> pl.Expr:
+    number = pl.col(node.column)
+    match node:
+        case Between(_, low, high):
+            above = pl.lit(True) if low is None else (number >= pl.lit(low))
+            below = pl.lit(True) if high is None else (number <= pl.lit(high))
+            return (above & below).fill_null(True)
+        case Whole():
+            return (number == number.round(0)).fill_null(True)
+        case AtMost(_, other, times):
+            return (number <= pl.col(other) * times).fill_null(True)
+        case _:
+            assert_never(node)
+
+
+def _unique(columns: tuple[str, ...]) -> pl.Expr:
+    any_blank = reduce(lambda a, b: a | b, (pl.col(c).is_null() for c in columns))
+    return any_blank | pl.struct(FILE, *columns).is_unique()

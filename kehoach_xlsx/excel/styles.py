@@ -1,0 +1,97 @@
+"""How each semantic style looks: one restrained, printable look for an official form.
+
+Times New Roman, thin grey rules; pale yellow where something is to be filled, near-white where it is given.
+Only input styles are unlocked. Properties are XlsxWriter's.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Final
+
+from kehoach_xlsx.excel.layout import Style, Value
+
+Properties = Mapping[str, str | int | float | bool]
+Changes = dict[str, Any]
+
+RULE = "#8C8C8C"
+GIVEN_FILL = "#F5F5F5"
+INPUT_FILL = "#FFF8DC"
+INK = "#1F3864"
+
+DEFAULT: Final[Properties] = MappingProxyType(
+    # Unlocked: pasting from elsewhere brings this style along and would otherwise lock what was pasted.
+    {"font_name": "Times New Roman", "font_size": 11, "locked": False}
+)
+
+_TEXT: Final[Changes] = {"locked": True, "text_wrap": True, "valign": "top"}
+_BOXED: Final[Changes] = _TEXT | {"border": 1, "border_color": RULE}
+_CENTER: Final[Changes] = {"align": "center"}
+_RIGHT: Final[Changes] = {"align": "right"}
+_DATE: Final[Changes] = {"align": "center", "num_format": "dd/mm/yyyy"}
+_MONEY: Final[Changes] = {"align": "right", "num_format": "#,##0;-#,##0;0"}
+_HEADING: Final[Changes] = _BOXED | {"bold": True, "align": "center", "valign": "vcenter"}
+_GIVEN: Final[Changes] = _BOXED | {"bg_color": GIVEN_FILL}
+_INPUT: Final[Changes] = _BOXED | {"bg_color": INPUT_FILL, "locked": False}
+_FORMULA: Final[Changes] = _BOXED | {"bg_color": "#EEF3F8"}
+_TOTAL: Final[Changes] = _BOXED | {"bold": True, "bg_color": "#DCE6F1"}
+
+STYLES: Final[Mapping[Style, Properties]] = MappingProxyType(
+    {
+        Style.TITLE: _TEXT | {"bold": True, "font_size": 14, "align": "center", "valign": "vcenter"},
+        Style.SUBTITLE: _TEXT | {"italic": True, "font_size": 12, "align": "center", "valign": "vcenter"},
+        Style.INTRO: _TEXT | {"font_color": "#404040"},
+        Style.SECTION: _TEXT | {"bold": True, "bg_color": "#C9D7E8", "font_color": INK, "valign": "vcenter"},
+        Style.HEADING: _HEADING | {"bg_color": "#DCE6F1"},
+        Style.HEADING_INPUT: _HEADING | {"bg_color": "#FCE4B0"},
+        Style.HEADING_REQUIRED: _HEADING | {"bg_color": "#FCE4B0", "font_color": "#9C0006"},
+        Style.LABEL: _BOXED | {"bold": True, "bg_color": "#DCE6F1"},
+        Style.GIVEN: _GIVEN,
+        Style.GIVEN_DATE: _GIVEN | _DATE,
+        Style.GIVEN_NUMBER: _GIVEN | _RIGHT,
+        Style.GIVEN_CENTER: _GIVEN | _CENTER,
+        Style.INPUT: _INPUT,
+        Style.INPUT_LONG: _INPUT,
+        Style.INPUT_DATE: _INPUT | _DATE,
+        Style.INPUT_NUMBER: _INPUT | _RIGHT,
+        Style.INPUT_PERCENT: _INPUT
+        | _RIGHT,  # no % format: it would turn a typed 85 into 0.85 here and there
+        Style.INPUT_MONEY: _INPUT | _MONEY,
+        Style.INPUT_CENTER: _INPUT | _CENTER,
+        Style.FORMULA: _FORMULA,
+        Style.FORMULA_NUMBER: _FORMULA | _RIGHT,
+        Style.FORMULA_PERCENT: _FORMULA | _RIGHT | {"num_format": "0.0"},
+        Style.NOTE: _TEXT | {"italic": True, "font_size": 10, "font_color": "#595959"},
+        Style.LINK: _TEXT | {"font_color": "#0B5394", "underline": 1},
+        Style.GOOD: _BOXED | {"font_color": "#1E6B2E", "bg_color": "#E2F0D9"},
+        Style.WARN: _BOXED | {"font_color": "#8A5A00", "bg_color": "#FFE8B3"},
+        Style.BAD: _BOXED | {"font_color": "#9C0006", "bg_color": "#FBD5D5"},
+        Style.TOTAL: _TOTAL,
+        Style.TOTAL_NUMBER: _TOTAL | _RIGHT | {"num_format": "#,##0"},
+        Style.BODY: _BOXED,
+        Style.BODY_CENTER: _BOXED | _CENTER,
+        Style.BODY_NUMBER: _BOXED | _RIGHT,
+        Style.BODY_MONEY: _BOXED | _MONEY,
+        Style.BODY_DATE: _BOXED | _DATE,
+        Style.SIGNATURE: _TEXT | {"bold": True, "align": "center"},
+        Style.SIGNATURE_NOTE: _TEXT | {"italic": True, "align": "center"},
+        Style.IDENTITY: _TEXT | {"font_size": 8, "font_color": "#7F7F7F", "text_wrap": False},
+    }
+)
+
+# "#,##0.##" would leave a separator behind a whole number, so the format is chosen per value.
+_BY_VALUE: Final = frozenset({Style.GIVEN_NUMBER, Style.BODY_NUMBER, Style.TOTAL_NUMBER})
+
+_CONDITIONAL: Final = frozenset({"font_color", "bg_color", "bold", "italic"})
+
+
+def number_format(style: Style, value: Value) -> str | None:
+    """Return the number format a value needs beyond its style, if any."""
+    if style not in _BY_VALUE or isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    return "#,##0" if value == int(value) else "#,##0.0##"
+
+
+def conditional(style: Style) -> Properties:
+    """Return what a conditional format can change of a style: colours and weight, never fonts or borders."""
+    return {key: value for key, value in STYLES[style].items() if key in _CONDITIONAL}

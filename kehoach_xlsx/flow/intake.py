@@ -1,0 +1,138 @@
+"""The first station: a path in, the tables of a workbook out, as they were read. It never raises over a file."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kehoach_xlsx.excel.layout import address
+from kehoach_xlsx.excel.read import RawWorkbook, Reason, Unreadable, read
+from kehoach_xlsx.flow.identify import identify
+from kehoach_xlsx.flow.locate import Located, locate, missing
+from kehoach_xlsx.flow.rows import filled_cells, stray, strays, take_table
+from kehoach_xlsx.model import diagnoses
+from kehoach_xlsx.model.finding import Finding, Origin
+from kehoach_xlsx.model.identity import Identity
+from kehoach_xlsx.model.incoming import Incoming
+from kehoach_xlsx.model.schema import FilledBy, SheetSchema, WorkbookSchema
+from kehoach_xlsx.model.table import RawTable
+from kehoach_xlsx.vietnamese.text import fold
+
+GUIDANCE_TITLE, CHECK_TITLE = "Hướng dẫn", "Tự kiểm tra"
+_OWN_SHEETS = frozenset({fold(GUIDANCE_TITLE), fold(CHECK_TITLE)})
+
+_REASONS = {
+    Reason.NOT_FOUND: "không tìm thấy tệp",
+    Reason.EMPTY: "tệp rỗng",
+    Reason.NOT_A_WORKBOOK: "tệp không phải bảng tính",
+    Reason.HTML: "tệp là trang web (HTML) đổi đuôi",
+    Reason.CSV: "tệp là văn bản CSV đổi đuôi",
+    Reason.DAMAGED: "tệp bị hỏng hoặc thiếu phần cuối",
+    Reason.TOO_LARGE: "tệp quá lớn",
+    Reason.HOSTILE: "tệp có cấu trúc bất thường, không an toàn",
+    Reason.READER_FAILED: "nội dung tệp bị hỏng",
+}
+
+
+def take_in(path: Path, name: str, kinds: Mapping[str, WorkbookSchema]) -> Incoming:
+    """Read one file and find its tables.
+
+    Findings: KH001, KH002, KH003, KH007, KH008, KH009, KH010, KH011.
+    """
+    workbook = read(path)
+    if isinstance(workbook, Unreadable):
+        return Incoming(path=str(path), name=name, findings=(_unreadable(workbook, name),))
+    known = identify(workbook)
+    schema = kinds.get(known.identity.kind) if known.identity else None
+    if known.identity is None or schema is None:
+        finding = Finding(rule=diagnoses.NOT_OURS, origin=Origin(path=name))
+        return Incoming(path=str(path), name=name, sha256=workbook.sha256, findings=(finding,))
+    findings = () if known.agree else (Finding(rule=diagnoses.STAMPS_DISAGREE, origin=Origin(path=name)),)
+    return _recognised(path, name, workbook, known.identity, schema, findings)
+
+
+def _unreadable(workbook: Unreadable, name: str) -> Finding:
+    if workbook.reason is Reason.ENCRYPTED:
+        return Finding(rule=diagnoses.ENCRYPTED, origin=Origin(path=name))
+    context = {"reason": _REASONS[workbook.reason]}
+    return Finding(rule=diagnoses.UNREADABLE, origin=Origin(path=name), context=context)
+
+
+def _recognised(
+    path: Path,
+    name: str,
+    workbook: RawWorkbook,
+    identity: Identity,
+    schema: WorkbookSchema,
+    findings: tuple[Finding, ...],
+) -> Incoming:
+    found = {s.name: located for s in schema.sheets if (located := locate(workbook, s))}
+    origins = {key: _origin(name, place) for key, place in found.items()}
+    tables = {key: take_table(found[key], schema.sheet(key), origins[key]) for key in found}
+    problems = [f for s in schema.sheets for f in _absent(s, found.get(s.name), name)]
+    outside = [
+        *(f for key in found for f in strays(found[key], schema.sheet(key), origins[key], _own_texts(schema))),
+        *_added_sheets(workbook, found, name),
+    ]
+    version = _version(identity, schema, name)
+    inside = sum(_input_cells(table) for table in tables.values())
+    return Incoming(
+        path=str(path),
+        name=name,
+        sha256=workbook.sha256,
+        identity=identity,
+        tables=tables,
+        findings=(*findings, *version, *problems, *outside),
+        cells_read=inside + len(outside),
+        cells_outside=len(outside),
+    )
+
+
+def _origin(name: str, found: Located) -> Origin:
+    return Origin(path=name, sheet=found.sheet.name, columns=found.letters(), cells=found.addresses())
+
+
+def _version(identity: Identity, schema: WorkbookSchema, name: str) -> tuple[Finding, ...]:
+    if identity.schema_version == schema.version:
+        return ()
+    context = {"expected": schema.version}
+    here = Origin(path=name)
+    return (Finding(rule=diagnoses.OTHER_VERSION, origin=here, value=identity.schema_version, context=context),)
+
+
+def _absent(schema: SheetSchema, found: Located | None, name: str) -> list[Finding]:
+    """What the file lacks of a sheet; a missing sheet is one finding, not one per column."""
+    if found is None:
+        if schema.optional:
+            return []
+        return [Finding(rule=diagnoses.SHEET_MISSING, origin=Origin(path=name), context={"title": schema.title})]
+    origin = _origin(name, found)
+    return [
+        Finding(rule=diagnoses.COLUMN_MISSING, origin=origin, context={"heading": column.heading})
+        for column in missing(found, schema)
+    ]
+
+
+def _added_sheets(workbook: RawWorkbook, found: Mapping[str, Located], name: str) -> list[Finding]:
+    """Everything that stands on sheets which are not the workbook's: an officer may have written there."""
+    ours = {place.sheet.name for place in found.values()}
+    added = (s for s in workbook.sheets if s.name not in ours and not _own(s.name))
+    return [
+        stray(Origin(path=name, sheet=sheet.name), address(row, column), value)
+        for sheet in added
+        for row, column, value in filled_cells(sheet)
+    ]
+
+
+def _own(sheet_name: str) -> bool:
+    return sheet_name.startswith("_k") or fold(sheet_name) in _OWN_SHEETS
+
+
+def _own_texts(schema: WorkbookSchema) -> frozenset[str]:
+    """Texts that the template itself prints beside its cells."""
+    guidance = (c.guidance for s in schema.sheets for c in s.columns)
+    titles = (text for s in schema.sheets for text in (s.title, s.note))
+    return frozenset({schema.title, *titles, *guidance})
+
+
+def _input_cells(table: RawTable) -> int:
+    inputs = {c.name for c in table.schema.columns if c.filled_by is FilledBy.OFFICER}
+    return sum(len(inputs & row.cells.keys()) for row in table.rows)

@@ -1,0 +1,152 @@
+"""The third station: typed tables of a whole batch in, findings out; one pandera pass per sheet, not per file."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandera.errors
+import polars as pl
+
+from kehoach_xlsx.compilers.column_rules import row_rules
+from kehoach_xlsx.compilers.pandera_schema import check_name, schema_of
+from kehoach_xlsx.compilers.row_mask import fact_column, known_column, nodes, row_mask
+from kehoach_xlsx.flow.cells import as_text
+from kehoach_xlsx.model.diagnoses import BROKEN_CHECK
+from kehoach_xlsx.model.finding import Finding, Origin
+from kehoach_xlsx.model.predicate import AllOf, KnownIn, NotAfterFact, NotBeforeFact, Predicate
+from kehoach_xlsx.model.rule import Rule
+from kehoach_xlsx.model.schema import Kind, Layout, SheetSchema
+from kehoach_xlsx.model.table import FILE, ROW, Table
+from kehoach_xlsx.vietnamese.dates import format_date
+from kehoach_xlsx.vietnamese.numbers import format_number
+
+
+def judge(tables: Mapping[str, Table]) -> dict[int, tuple[Finding, ...]]:
+    """Return what the rules of every sheet find, by file index, in the order of sheets, rules and rows."""
+    facts = _facts(tables)
+    found: dict[int, list[Finding]] = {}
+    for table in tables.values():
+        for file, finding in _judge_sheet(table, tables, facts):
+            found.setdefault(file, []).append(finding)
+    return {file: tuple(findings) for file, findings in found.items()}
+
+
+def _judge_sheet(
+    table: Table, tables: Mapping[str, Table], facts: pl.DataFrame
+) -> Iterable[tuple[int, Finding]]:
+    rules = row_rules(table.schema)
+    if not rules or table.frame.is_empty():
+        return
+    frame = _prepared(table, rules, tables, facts)
+    failures = _failures(frame, schema_of(table.schema, rules))
+    by_name = {check_name(i, rule): rule for i, rule in enumerate(rules)}
+    for name, index in failures:
+        rule = by_name.get(name)
+        if rule is None or index is None:
+            yield int(frame[FILE][0]), _our_fault(table, name)
+            continue
+        record = frame.row(index, named=True)
+        yield int(record[FILE]), _finding(rule, table, record, tables)
+
+
+def _failures(frame: pl.DataFrame, schema: Any) -> list[tuple[str, int | None]]:
+    """Return the checks that failed with the row, in the order of checks and rows; the frame is eager on purpose."""
+    try:
+        schema.validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        cases = errors.failure_cases.select("check", "check_number", "index")
+        ordered = cases.sort(["check_number", "index"], nulls_last=True, maintain_order=True)
+        return [(str(check), index) for check, _, index in ordered.iter_rows()]
+    return []
+
+
+def _prepared(
+    table: Table, rules: Sequence[Rule], tables: Mapping[str, Table], facts: pl.DataFrame
+) -> pl.DataFrame:
+    """Add the columns that rules need from elsewhere: keys known in another sheet, facts of the workbook."""
+    frame = table.frame
+    needed = [node for rule in rules for part in (rule.when, rule.require) if part for node in nodes(part)]
+    for known in {node for node in needed if isinstance(node, KnownIn)}:
+        frame = frame.with_columns(_is_known(frame, known, tables).alias(known_column(known)))
+    if any(isinstance(node, NotAfterFact | NotBeforeFact) for node in needed):
+        frame = frame.join(facts, on=FILE, how="left", maintain_order="left")
+    return _with_missing_facts(frame, needed)
+
+
+def _with_missing_facts(frame: pl.DataFrame, needed: Sequence[Predicate]) -> pl.DataFrame:
+    names = {fact_column(n.fact) for n in needed if isinstance(n, NotAfterFact | NotBeforeFact)}
+    absent = sorted(names - set(frame.columns))
+    return frame.with_columns(pl.lit(None, dtype=pl.Date()).alias(name) for name in absent)
+
+
+def _is_known(frame: pl.DataFrame, node: KnownIn, tables: Mapping[str, Table]) -> pl.Series:
+    other = tables.get(node.sheet)
+    if other is None:
+        return pl.Series([None] * frame.height, dtype=pl.Boolean())
+    key = other.schema.key[0]
+    pairs = set(other.frame.select(FILE, key).iter_rows())
+    values = frame.select(FILE, node.column).iter_rows()
+    return pl.Series([None if v is None else (f, v) in pairs for f, v in values], dtype=pl.Boolean())
+
+
+def _facts(tables: Mapping[str, Table]) -> pl.DataFrame:
+    """Return the dates of the forms, one row per file: what a rule may call a fact."""
+    frames = []
+    for table in tables.values():
+        if table.schema.layout is Layout.FORM:
+            dates = [c.name for c in table.schema.columns if c.kind is Kind.DATE]
+            frames.append(table.frame.select(FILE, *(pl.col(n).alias(fact_column(n)) for n in dates)))
+    if not frames:
+        return pl.DataFrame({FILE: []}, schema={FILE: pl.Int64()})
+    return pl.concat(frames, how="diagonal").group_by(FILE, maintain_order=True).agg(pl.all().drop_nulls().first())
+
+
+def _finding(rule: Rule, table: Table, record: Mapping[str, Any], tables: Mapping[str, Table]) -> Finding:
+    """Point at the first blamed column that stands for the slip: a blank one where something is missing."""
+    column = _blamed(rule, table, record)
+    sheet = table.schema.column(column)
+    context = {"heading": sheet.heading}
+    if sheet.lookup and sheet.lookup in tables:
+        context["sheet"] = tables[sheet.lookup].schema.title
+    return Finding(
+        rule=rule,
+        origin=table.origins.get(int(record[FILE]), Origin(path="")),
+        row=int(record[ROW]),
+        column=column,
+        value=shown(record.get(column)),
+        context=context,
+    )
+
+
+def _blamed(rule: Rule, table: Table, record: Mapping[str, Any]) -> str:
+    """Return the column at fault: that of the first part of the requirement that fails, else the first blamed."""
+    if isinstance(rule.require, AllOf):
+        row = pl.DataFrame([dict(record)], schema=table.frame.schema | _extra_types(record, table))
+        for part in rule.require.parts:
+            column = getattr(part, "column", None)
+            if column in rule.blames and not row.select(row_mask(part, table.schema)).item():
+                return str(column)
+    return rule.blames[0]
+
+
+def _extra_types(record: Mapping[str, Any], table: Table) -> dict[str, pl.DataType]:
+    """The types of the prepared columns: flags and dates."""
+    extra = record.keys() - set(table.frame.columns)
+    return {name: pl.Date() if name.startswith("_fact.") else pl.Boolean() for name in sorted(extra)}
+
+
+def shown(value: object) -> str:
+    """Return a typed value as people write it."""
+    match value:
+        case Decimal():
+            return format_number(value)
+        case date():
+            return format_date(value)
+        case _:
+            return as_text(value)
+
+
+def _our_fault(table: Table, check: str) -> Finding:
+    origin = next(iter(table.origins.values()), Origin(path=""))
+    return Finding(rule=BROKEN_CHECK, origin=origin, value=f"{table.schema.name}: {check}")

@@ -1,0 +1,107 @@
+"""Finding a sheet's table again: by title or headings, with case and spacing forgiven."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kehoach_xlsx.excel.layout import address, column_letter
+from kehoach_xlsx.excel.read import RawSheet, RawWorkbook
+from kehoach_xlsx.model.schema import Column, FilledBy, Layout, SheetSchema
+from kehoach_xlsx.vietnamese.text import fold
+
+HEADER_SEARCH_ROWS = 40
+_ENOUGH = 0.6  # of a sheet's headings, to know it under another name
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Located:
+    """Where a schema's sheet stands in a file.
+
+    Of a table, `header_row` and the physical column of each name (both from 1); of a form, the cell of each
+    value as (row, column).
+    """
+
+    sheet: RawSheet
+    header_row: int
+    columns: Mapping[str, int]
+    cells: Mapping[str, tuple[int, int]]
+
+    def letters(self) -> dict[str, str]:
+        """Return the letter of each column."""
+        return {name: column_letter(n) for name, n in self.columns.items()}
+
+    def addresses(self) -> dict[str, str]:
+        """Return the address of each value of a form."""
+        return {name: address(row, column) for name, (row, column) in self.cells.items()}
+
+
+def heading_key(text: object) -> str:
+    """Return a heading as it is compared: folded, without the mark of required fields."""
+    return fold(str(text).replace("(*)", "").rstrip(" :")) if isinstance(text, str) else ""
+
+
+def locate(workbook: RawWorkbook, schema: SheetSchema) -> Located | None:
+    """Return where `schema` stands: the sheet with its title, else the one with most of its headings."""
+    titled = [s for s in workbook.sheets if fold(s.name) == fold(schema.title)]
+    for sheet in titled:
+        return locate_in(sheet, schema)
+    tried = [found for s in workbook.sheets if not s.hidden and (found := locate_in(s, schema))]
+    good = [f for f in tried if _share(f, schema) >= _ENOUGH]
+    return max(good, key=lambda f: _share(f, schema), default=None)
+
+
+def locate_in(sheet: RawSheet, schema: SheetSchema) -> Located | None:
+    """Return where `schema` stands in one sheet, or None where not one heading is there."""
+    return _form(sheet, schema) if schema.layout is Layout.FORM else _table(sheet, schema)
+
+
+def _share(found: Located, schema: SheetSchema) -> float:
+    return len(found.columns or found.cells) / max(len(schema.columns), 1)
+
+
+def _names(schema: SheetSchema) -> dict[str, Column]:
+    keys: dict[str, Column] = {}
+    for column in schema.columns:
+        for heading in (column.heading, *column.aliases):
+            keys.setdefault(heading_key(heading), column)
+    return keys
+
+
+def _table(sheet: RawSheet, schema: SheetSchema) -> Located | None:
+    names = _names(schema)
+    best: tuple[int, dict[str, int]] = (0, {})
+    for row, values in enumerate(sheet.rows[:HEADER_SEARCH_ROWS], start=1):
+        columns = _headings(values, names)
+        if len(columns) > len(best[1]):
+            best = (row, columns)
+    return Located(sheet=sheet, header_row=best[0], columns=best[1], cells={}) if best[1] else None
+
+
+def _headings(values: Sequence[object], names: Mapping[str, Column]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for number, value in enumerate(values, start=1):
+        column = names.get(heading_key(value)) if value is not None else None
+        if column is not None:
+            columns.setdefault(column.name, number)
+    return columns
+
+
+def _form(sheet: RawSheet, schema: SheetSchema) -> Located | None:
+    """A form's values stand in the column right of its labels."""
+    names = _names(schema)
+    cells: dict[str, tuple[int, int]] = {}
+    for row, values in enumerate(sheet.rows, start=1):
+        for number, value in enumerate(values, start=1):
+            column = names.get(heading_key(value)) if isinstance(value, str) else None
+            if column is not None and column.name not in cells and number <= 2:
+                cells[column.name] = (row, number + 1)
+    return Located(sheet=sheet, header_row=0, columns={}, cells=cells) if cells else None
+
+
+def missing(found: Located, schema: SheetSchema) -> tuple[Column, ...]:
+    """Return the columns that the file lacks and that somebody fills in."""
+    present = found.columns or found.cells
+    return tuple(
+        c
+        for c in schema.columns
+        if c.name not in present and not c.repeated and (c.filled_by is FilledBy.OFFICER or c.name in schema.key)
+    )

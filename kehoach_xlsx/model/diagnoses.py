@@ -1,0 +1,298 @@
+"""What can be wrong with any workbook of any kind: with the file itself, and with the content of a cell."""
+
+from kehoach_xlsx.model.rule import Rule, Severity, Stage
+from kehoach_xlsx.model.wording import Wording
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+
+def _file(code: str, severity: Severity, title: Wording, message: Wording, remedy: Wording) -> Rule:
+    return Rule(code=code, severity=severity, title=title, message=message, remedy=remedy, stage=Stage.FILE)
+
+
+def _value(code: str, severity: Severity, title: Wording, message: Wording, remedy: Wording) -> Rule:
+    return Rule(code=code, severity=severity, title=title, message=message, remedy=remedy, stage=Stage.VALUE)
+
+
+UNREADABLE = _file(
+    "KH001",
+    ERROR,
+    Wording("Không đọc được tệp", "The file cannot be read"),
+    Wording("Không đọc được tệp: {reason}.", "The file cannot be read: {reason}."),
+    Wording(
+        "Mở tệp bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi gửi lại.",
+        "Open it in Excel or LibreOffice, save it as .xlsx and send it again.",
+    ),
+)
+ENCRYPTED = _file(
+    "KH002",
+    ERROR,
+    Wording("Tệp có mật khẩu", "The file is encrypted"),
+    Wording("Tệp được đặt mật khẩu mở nên không đọc được.", "The file is protected by a password."),
+    Wording("Bỏ mật khẩu mở tệp rồi gửi lại.", "Remove the password and send it again."),
+)
+NOT_OURS = _file(
+    "KH003",
+    ERROR,
+    Wording("Không phải biểu mẫu của kế hoạch", "Not one of the plan's workbooks"),
+    Wording(
+        "Tệp không mang dấu nhận biết của biểu mẫu nào.", "The file carries no mark of any of our workbooks."
+    ),
+    Wording(
+        "Điền vào đúng tệp mà cơ quan đầu mối đã gửi cho đơn vị.",
+        "Fill in the file that the focal agency sent to the unit.",
+    ),
+)
+OTHER_PLAN = _file(
+    "KH004",
+    ERROR,
+    Wording("Tệp của kế hoạch khác", "A workbook of another plan"),
+    Wording(
+        "Tệp thuộc kế hoạch số {value}, không phải kế hoạch số {expected}.",
+        "The file belongs to plan {value}, not to plan {expected}.",
+    ),
+    Wording("Kiểm tra lại tệp đã gửi.", "Check which file was sent."),
+)
+OTHER_UNIT = _file(
+    "KH005",
+    ERROR,
+    Wording("Đơn vị không có trong kế hoạch", "The unit is not in the plan"),
+    Wording("Mã đơn vị “{value}” không có trong kế hoạch.", "Unit code “{value}” is not in the plan."),
+    Wording(
+        "Bổ sung đơn vị vào trang Đơn vị của kế hoạch, hoặc trả lại tệp.",
+        "Add the unit to the plan's units, or send the file back.",
+    ),
+)
+OTHER_PERIOD = _file(
+    "KH006",
+    ERROR,
+    Wording("Tệp của kỳ báo cáo khác", "A workbook of another period"),
+    Wording(
+        "Tệp thuộc kỳ “{value}”, không phải kỳ “{expected}”.",
+        "The file belongs to period “{value}”, not to “{expected}”.",
+    ),
+    Wording("Điền vào biểu mẫu của đúng kỳ báo cáo.", "Fill in the workbook of the right period."),
+)
+SHEET_MISSING = _file(
+    "KH007",
+    ERROR,
+    Wording("Thiếu trang", "A sheet is missing"),
+    Wording("Thiếu trang “{title}”.", "Sheet “{title}” is missing."),
+    Wording(
+        "Khôi phục trang từ biểu mẫu gốc, hoặc điền lại vào biểu mẫu gốc.",
+        "Restore the sheet from the original workbook, or fill in the original again.",
+    ),
+)
+COLUMN_MISSING = _file(
+    "KH008",
+    ERROR,
+    Wording("Thiếu cột", "A column is missing"),
+    Wording("Không tìm thấy cột “{heading}”.", "Column “{heading}” was not found."),
+    Wording(
+        "Khôi phục tên cột như biểu mẫu gốc, hoặc điền lại vào biểu mẫu gốc.",
+        "Restore the heading of the original workbook, or fill in the original again.",
+    ),
+)
+OUTSIDE_TABLE = _file(
+    "KH009",
+    ERROR,
+    Wording("Có nội dung ngoài bảng", "There is content outside the table"),
+    Wording(
+        "Nội dung “{value}” nằm ngoài các cột của biểu mẫu nên không được tổng hợp.",
+        "“{value}” stands outside the workbook's columns and is not merged.",
+    ),
+    Wording(
+        "Chuyển nội dung vào đúng cột (ví dụ cột giải trình, ghi chú) hoặc xóa đi.",
+        "Move it into a column (such as the explanation or note), or delete it.",
+    ),
+)
+STAMPS_DISAGREE = _file(
+    "KH010",
+    WARNING,
+    Wording("Các dấu nhận biết không khớp nhau", "The marks of identity disagree"),
+    Wording(
+        "Các dấu nhận biết trong tệp không khớp nhau; đã lấy theo số đông.",
+        "The marks of identity in the file disagree; the majority was taken.",
+    ),
+    Wording(
+        "Kiểm tra xem tệp có bị chép từ đơn vị khác không.",
+        "Check whether the file was copied from another unit.",
+    ),
+)
+OTHER_VERSION = _file(
+    "KH011",
+    ERROR,
+    Wording("Biểu mẫu của phiên bản khác", "A workbook of another version"),
+    Wording(
+        "Tệp theo phiên bản {value} của biểu mẫu, hiện dùng phiên bản {expected}.",
+        "The file follows version {value} of the workbook, version {expected} is in use.",
+    ),
+    Wording("Điền lại vào biểu mẫu mới.", "Fill in the new workbook."),
+)
+REVISED_PLAN = _file(
+    "KH012",
+    NOTE,
+    Wording("Biểu mẫu làm theo nội dung kế hoạch trước điều chỉnh", "Made before the plan was revised"),
+    Wording(
+        "Tệp được làm theo nội dung kế hoạch trước khi điều chỉnh.", "The file was made before the plan was revised."
+    ),
+    Wording(
+        "Không phải sửa; nhiệm vụ mới bổ sung thì báo cáo riêng.",
+        "Nothing to mend; report tasks that were added separately.",
+    ),
+)
+ROW_MISSING = _file(
+    "KH013",
+    ERROR,
+    Wording("Thiếu dòng in sẵn", "A prefilled row is missing"),
+    Wording("Thiếu dòng của mã “{value}”.", "The row of code “{value}” is missing."),
+    Wording(
+        "Khôi phục dòng đã bị xóa từ biểu mẫu gốc và điền đủ.",
+        "Restore the deleted row from the original workbook and fill it in.",
+    ),
+)
+ROW_UNKNOWN = _file(
+    "KH014",
+    ERROR,
+    Wording("Dòng không có trong kế hoạch", "A row that the plan does not have"),
+    Wording(
+        "Mã “{value}” không thuộc các dòng giao cho đơn vị.",
+        "Code “{value}” is not among the rows given to the unit.",
+    ),
+    Wording("Xóa dòng, hoặc sửa lại mã như biểu mẫu gốc.", "Delete the row, or restore its code."),
+)
+OTHER_KIND = _file(
+    "KH015",
+    NOTE,
+    Wording("Tệp thuộc loại khác", "A workbook of another kind"),
+    Wording(
+        "Tệp là loại “{value}”, không phải báo cáo kết quả nên không được tổng hợp ở đây.",
+        "The file is of kind “{value}”, not a progress report, and is not merged here.",
+    ),
+    Wording("Không phải sửa tệp.", "Nothing to mend in the file."),
+)
+BROKEN_CHECK = _file(
+    "KH099",
+    ERROR,
+    Wording("Lỗi của phần mềm", "A fault of the software"),
+    Wording(
+        "Phần mềm không kiểm tra được quy tắc {value}; đây không phải lỗi của đơn vị.",
+        "The software could not judge rule {value}; this is not the unit's fault.",
+    ),
+    Wording("Gửi thông báo này cho người phụ trách phần mềm.", "Report this to the maintainers."),
+)
+
+NOT_A_NUMBER = _value(
+    "KH101",
+    ERROR,
+    Wording("Ô số phải là số", "A number cell must hold a number"),
+    Wording("“{value}” không phải là số.", "“{value}” is not a number."),
+    Wording("Chỉ ghi chữ số{hint}.", "Write digits only{hint}."),
+)
+NOT_A_DATE = _value(
+    "KH102",
+    ERROR,
+    Wording("Ô ngày phải là ngày", "A date cell must hold a date"),
+    Wording("“{value}” không phải là ngày hợp lệ.", "“{value}” is not a valid date."),
+    Wording("Nhập lại dạng ngày/tháng/năm{hint}.", "Enter it as day/month/year{hint}."),
+)
+NOT_IN_LIST = _value(
+    "KH103",
+    ERROR,
+    Wording("Giá trị phải thuộc danh sách", "The value must be one of the list"),
+    Wording("“{value}” không có trong danh sách.", "“{value}” is not in the list."),
+    Wording("Chọn một giá trị trong danh sách của ô{hint}.", "Choose a value from the cell's list{hint}."),
+)
+MENDED = _value(
+    "KH104",
+    NOTE,
+    Wording("Đã chuẩn hóa cách gõ", "Typing was tidied"),
+    Wording(
+        "Đã bỏ dấu cách thừa hoặc chuẩn hóa bảng mã của ô.", "Spaces or the encoding of the text were tidied."
+    ),
+    Wording("Không phải sửa.", "Nothing to mend."),
+)
+TWO_READINGS = _value(
+    "KH105",
+    ERROR,
+    Wording("Giá trị có hai cách hiểu", "The value can be read in two ways"),
+    Wording("“{value}” có thể hiểu là {readings}.", "“{value}” may mean {readings}."),
+    Wording("Nhập lại cho rõ: {how}.", "Enter it clearly: {how}."),
+)
+ERROR_VALUE = _value(
+    "KH106",
+    ERROR,
+    Wording("Ô chứa lỗi công thức", "The cell holds a formula error"),
+    Wording("Ô chứa “{value}”, không phải giá trị.", "The cell holds “{value}”, not a value."),
+    Wording(
+        "Nhập lại giá trị; nếu ô là công thức thì mở bằng Excel và lưu lại.",
+        "Enter the value; if the cell is a formula open the file in Excel and save it again.",
+    ),
+)
+UNKNOWN_CODE = _value(
+    "KH107",
+    ERROR,
+    Wording("Mã phải có trong trang được tra", "The code must stand in the sheet it refers to"),
+    Wording("Không có mã “{value}” trong trang {sheet}.", "There is no code “{value}” in sheet {sheet}."),
+    Wording("Chọn mã trong danh sách của ô.", "Choose a code from the cell's list."),
+)
+DUPLICATE_KEY = _value(
+    "KH108",
+    ERROR,
+    Wording("Mỗi mã chỉ có một dòng", "Each code has one row"),
+    Wording("Mã “{value}” đứng ở nhiều dòng.", "Code “{value}” stands in several rows."),
+    Wording("Giữ lại một dòng cho mỗi mã.", "Keep one row for each code."),
+)
+REQUIRED = _value(
+    "KH109",
+    ERROR,
+    Wording("Ô bắt buộc còn trống", "A required cell is blank"),
+    Wording("Chưa điền “{heading}”.", "“{heading}” is blank."),
+    Wording("Điền giá trị vào ô.", "Fill in the cell."),
+)
+FORMULA_INPUT = _value(
+    "KH110",
+    WARNING,
+    Wording("Ô nhập chứa công thức", "An input cell holds a formula"),
+    Wording("Ô nhập chứa công thức; đã lấy giá trị {value}.", "The cell holds a formula; its value {value} was taken."),
+    Wording("Dán lại dưới dạng giá trị để số không thay đổi.", "Paste it as a value, so that it cannot change."),
+)
+TIME_DROPPED = _value(
+    "KH111",
+    NOTE,
+    Wording("Ngày có kèm giờ", "The date carries a time"),
+    Wording("Ngày có kèm giờ; chỉ lấy ngày.", "The date carries a time; only the date was taken."),
+    Wording("Không phải sửa.", "Nothing to mend."),
+)
+
+FILE_RULES = (
+    UNREADABLE,
+    ENCRYPTED,
+    NOT_OURS,
+    OTHER_PLAN,
+    OTHER_UNIT,
+    OTHER_PERIOD,
+    SHEET_MISSING,
+    COLUMN_MISSING,
+    OUTSIDE_TABLE,
+    STAMPS_DISAGREE,
+    OTHER_VERSION,
+    REVISED_PLAN,
+    ROW_MISSING,
+    ROW_UNKNOWN,
+    OTHER_KIND,
+    BROKEN_CHECK,
+)
+VALUE_RULES = (
+    NOT_A_NUMBER,
+    NOT_A_DATE,
+    NOT_IN_LIST,
+    MENDED,
+    TWO_READINGS,
+    ERROR_VALUE,
+    UNKNOWN_CODE,
+    DUPLICATE_KEY,
+    REQUIRED,
+    FORMULA_INPUT,
+    TIME_DROPPED,
+)

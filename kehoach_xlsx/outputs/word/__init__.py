@@ -1,0 +1,1 @@
+"""The official report in Word: form, template, wrapper and what the consolidated workbook says in it."""

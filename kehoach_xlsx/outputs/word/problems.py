@@ -1,0 +1,73 @@
+"""What is wrong with a Word template, said so that its author finds the place."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+from rapidfuzz import fuzz, process
+
+from kehoach_xlsx.outputs.word.packing import DOCUMENT
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LIKENESS = 70  # percent; below it a suggestion would only mislead
+_SHOWN = 120  # characters of a paragraph that a message quotes
+_MISSING_NAME = re.compile(r"^'([^']+)' is undefined")
+_MISSING_FIELD = re.compile(r"has no (?:attribute|element) '?([^']+?)'?$")
+
+
+class TemplateProblem(Exception):
+    """The Word template cannot be used; the operator mends the template.
+
+    `message_vi` and `message_en` are whole sentences: place, diagnosis, what to do.
+    """
+
+    def __init__(self, message_vi: str, message_en: str) -> None:
+        super().__init__(message_vi)
+        self.message_vi = message_vi
+        self.message_en = message_en
+
+
+def missing_name(message: str) -> str:
+    """The name in Jinja's message about an undefined one, empty where the message has none."""
+    found = _MISSING_NAME.search(message) or _MISSING_FIELD.search(message)
+    return found[1] if found else ""
+
+
+def names_in(context: object) -> set[str]:
+    """Every name that a template may use: the keys at all depths."""
+    match context:
+        case Mapping():
+            return set(context).union(*(names_in(item) for item in context.values()))
+        case list():
+            return set().union(*(names_in(item) for item in context[:1]))  # the rows of a list are alike
+        case _:
+            return set()
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The name that was probably meant, empty where none is near."""
+    best = process.extractOne(name, sorted(names), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    return best[0] if best else ""
+
+
+def paragraphs(part: bytes) -> list[str]:
+    """The texts of a part's paragraphs, in the order in which they stand."""
+    root = etree.fromstring(part)
+    return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
+
+
+def place_of(part_name: str, part: bytes, line: str, name: str) -> tuple[str, str]:
+    """Where a tag stands, in Vietnamese and English: the part, the paragraph's number from 1, its text.
+
+    `line` is the text that the engine was working on and `name` the word that it stumbled over; the paragraph
+    is looked up in the template as its author sees it, since the engine renumbers what it works on.
+    """
+    texts = paragraphs(part)
+    likely = [i for i, text in enumerate(texts) if text.strip() and text.strip() in line and name in text]
+    likely += [i for i, text in enumerate(texts) if name and re.search(rf"\b{re.escape(name)}\b", text)]
+    vi, en = ("", "") if part_name == DOCUMENT else (f"phần {part_name}, ", f"part {part_name}, ")
+    if not likely:
+        quoted = line.strip()[:_SHOWN]
+        return f"{vi}gần “{quoted}”", f"{en}near “{quoted}”"
+    number, quoted = likely[0] + 1, texts[likely[0]].strip()[:_SHOWN]
+    return f"{vi}đoạn {number} “{quoted}”", f"{en}paragraph {number} “{quoted}”"

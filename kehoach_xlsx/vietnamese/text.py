@@ -1,0 +1,117 @@
+"""Text as it comes from many keyboards: mended for reading, folded for comparing, plain for file names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kehoach_xlsx.vietnamese.syllables import TONES, place_tones, respell, split_tone
+
+_LINE_BREAKS = "\r\v\f\x85\u2028\u2029"
+_ETHS = {"Ð": "Đ", "ð": "đ"}
+_ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TYPOGRAPHY = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′`´", "'")
+)
+
+
+class _Mending(dict[int, str]):
+    """A table for `str.translate` that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _mended(chr(code))
+        return self[code]
+
+
+def _mended(letter: str) -> str:
+    if letter in _LINE_BREAKS:
+        return "\n"
+    if letter in "\n\t":
+        return letter
+    match unicodedata.category(letter):
+        case "Zs":
+            return " "
+        case "Cc" | "Cf" | "Cs":  # controls; zero-width, soft hyphen, BOM; lone surrogates
+            return ""
+        case _:
+            return _ETHS.get(letter, letter)
+
+
+_MENDING = _Mending()
+
+
+def mend(text: str) -> str:
+    r"""The text as it was meant: NFC, plain spaces, no invisible characters, Đ for the Icelandic eth.
+
+    Newlines and blank lines stay; every line is stripped. Mending twice changes nothing.
+
+    >>> mend(" Ðộc\u00a0 lập \r\n\u200b Tự do ")
+    'Độc lập\nTự do'
+    """
+    # NFC comes after the translation: an invisible character may stand between a letter and its accent.
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_MENDING))
+    if plain.isprintable() and "  " not in plain:
+        return plain.strip(" ")
+    return "\n".join(re.sub(" +", " ", line).strip(" \t") for line in plain.split("\n")).strip(" \t\n")
+
+
+def fold(text: str) -> str:
+    """A key for comparing: equal for texts that differ only in case, spacing, typography or spelling habit.
+
+    >>> fold("UỶ BAN  nhân dân") == fold("Ủy ban nhân dân")
+    True
+    >>> fold("Lý do") == fold("lí do"), fold("Thúy") == fold("Thúi")
+    (True, False)
+    """
+    plain = mend(text).translate(_TYPOGRAPHY)
+    lower = unicodedata.normalize("NFC", unicodedata.normalize("NFD", plain).casefold())
+    return respell(" ".join(lower.split()))
+
+
+def unaccent(text: str) -> str:
+    """The text in ASCII; what has no ASCII likeness is dropped.
+
+    >>> unaccent("Độc lập – Tự do")
+    'Doc lap - Tu do'
+    """
+    plain = mend(text).translate(_TYPOGRAPHY).replace("đ", "d").replace("Đ", "D")
+    return unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+
+
+def slug(text: str, max_length: int = 60) -> str:
+    """Lower-case ASCII words joined by "-", cut between words where that is possible.
+
+    >>> slug("Sở Văn hóa, Thể thao và Du lịch"), slug("Ủy ban nhân dân", 10)
+    ('so-van-hoa-the-thao-va-du-lich', 'uy-ban')
+    """
+    words = "-".join(re.findall("[a-z0-9]+", unaccent(text).lower()))
+    if len(words) <= max_length:
+        return words
+    cut = words[: max_length + 1].rpartition("-")[0]
+    return cut or words[:max_length]
+
+
+SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], str]
+
+
+def sort_key(text: str) -> SortKey:
+    """Vietnamese alphabetical order: letters first (a ă â b … d đ), then tones (a à ả ã á ạ).
+
+    >>> sorted(["Đà Nẵng", "Ân", "An", "Dân", "Ăn", "Ấn", "Án"], key=sort_key)
+    ['An', 'Án', 'Ăn', 'Ân', 'Ấn', 'Dân', 'Đà Nẵng']
+    """
+    mended = mend(text)
+    pairs = [split_tone(letter) for letter in place_tones(mended.lower())]
+    letters = tuple(_rank(letter) for letter, _ in pairs)
+    return letters, tuple(TONES.index(tone) + 1 if tone else 0 for _, tone in pairs), mended
+
+
+def _rank(letter: str) -> tuple[int, int]:
+    """Spaces, then signs, digits, Vietnamese letters, and the rest of the world."""
+    if letter.isspace():
+        return 0, 0
+    if letter in _ALPHABET:
+        return 3, _ALPHABET[letter]
+    if letter.isalpha():
+        return 4, ord(letter)
+    return (2 if letter.isdigit() else 1), ord(letter)
