@@ -54,8 +54,8 @@ TASKS = AppendixForm(
         _column("note", "Ghi chú", 20),
     ),
     special=(
-        CellForm(field="ordinal", style="head"),
-        CellForm(field="text", style="cell_bold", span=7),
+        CellForm(field="ordinal", style="group_number"),
+        CellForm(field="text", style="group", span=7),
     ),
 )
 

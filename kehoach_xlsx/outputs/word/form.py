@@ -97,7 +97,7 @@ TEXTS = {
     # Mục II.5: the name of the type in capitals and the trích yếu under it, 13–14 bold.
     "type_name": TextForm(name="BC Tên loại văn bản", size=14, bold=True, align="center", before=14),
     "subject": TextForm(name="BC Trích yếu", size=14, bold=True, align="center"),
-    "rule": TextForm(name="BC Đường kẻ", size=2),
+    "rule": TextForm(name="BC Đường kẻ", size=4, before=2),
     # Mục II.9.a: "Kính gửi" 13–14 upright; several addressees one per line.
     "addressee": TextForm(name="BC Kính gửi", size=14, align="center", before=12, after=12),
     "addressees": TextForm(name="BC Kính gửi nhiều nơi", size=14, left_mm=40, before=12),
@@ -136,10 +136,13 @@ TEXTS = {
     "cell": TextForm(name="BC Bảng - chữ", size=11, before=2, after=2),
     "cell_center": TextForm(name="BC Bảng - giữa", size=11, align="center", before=2, after=2),
     "cell_right": TextForm(name="BC Bảng - số", size=11, align="right", before=2, after=2),
-    "cell_bold": TextForm(name="BC Bảng - chữ đậm", size=11, bold=True, before=2, after=2),
     "cell_right_bold": TextForm(
         name="BC Bảng - số đậm", size=11, bold=True, align="right", before=2, after=2
     ),
+    "group_number": TextForm(
+        name="BC Bảng - số nhóm", size=11, bold=True, align="center", before=2, after=2, keep_next=True
+    ),
+    "group": TextForm(name="BC Bảng - tên nhóm", size=11, bold=True, before=2, after=2, keep_next=True),
     "cell_part": TextForm(name="BC Bảng - trong đó", size=11, italic=True, left_mm=5, before=2, after=2),
     # Mục II.1.c of Phần I: the page number 13–14 upright, centred in the top margin.
     "page_number": TextForm(name="BC Số trang", size=14, align="center"),
@@ -154,7 +157,7 @@ ND30 = WordForm(
     ),
     font="Times New Roman",  # Phần I Mục I.4: Times New Roman, Unicode TCVN 6909:2001, black
     language="vi-VN",
-    issuer_column_mm=66,
+    issuer_column_mm=61,
     rules=RuleForm(motto_mm=65, issuer_mm=22, issuer_short_mm=14, subject_mm=42, subject_short_mm=24),
     texts=TEXTS,
 )

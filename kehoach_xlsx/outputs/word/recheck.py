@@ -14,7 +14,9 @@ from kehoach_xlsx.outputs.word.problems import TemplateProblem, W
 _TAGS = ("{{", "{%", "{#")
 
 
-def check(template: Mapping[str, bytes], document: Mapping[str, bytes], printed: Mapping[str, Sequence[str]]) -> None:
+def check(
+    template: Mapping[str, bytes], document: Mapping[str, bytes], printed: Mapping[str, Sequence[str]]
+) -> None:
     """Compare the parts of the finished document with the texts printed into each. Raises `TemplateProblem`."""
     for name, part in document.items():
         if name.startswith("word/") and name.endswith(".xml"):

@@ -60,7 +60,9 @@ def main() -> None:
 def _head(document: Document, form: WordForm) -> None:
     widths = (form.issuer_column_mm, form.page.text_mm - form.issuer_column_mm)
     head = table(document, widths, borders=False)
-    keep_whole(head.add_row())
+    head.add_row()
+    for row in head.rows:
+        keep_whole(row)
     (left, right), (number, date) = (row.cells for row in head.rows)
     repeated(left, "parent", "{{ text }}", "parent_lines")
     repeated(left, "issuer", "{{ text }}", "issuer_lines")
@@ -121,7 +123,9 @@ def _part(document: Document, heading: str, name: str) -> None:
 def _signing(document: Document, form: WordForm) -> None:
     """Nơi nhận on the left, the signature on the right; a row that cannot split, held by the closing sentence."""
     half = form.page.text_mm / 2
-    left, right = table(document, (half, half), borders=False).rows[0].cells
+    row = table(document, (half, half), borders=False).rows[0]
+    keep_whole(row)
+    left, right = row.cells
     text(left, "recipients_label", "Nơi nhận:")
     repeated(left, "recipients", "{{ text }}", "recipients")
     _end_cell(left)

@@ -85,7 +85,7 @@ def table(document: Document, widths_mm: Sequence[float], *, borders: bool) -> T
             properties.append(parse_xml(xml.format(ns=nsdecls("w"))))
     for column, width in zip(out.columns, widths_mm, strict=True):
         column.width = Mm(width)
-    keep_whole(out.rows[0])
+
     return out
 
 

@@ -1,0 +1,101 @@
+"""A form sheet: label, value and guidance, one line each."""
+
+from collections.abc import Sequence
+
+from kehoach_xlsx.compilers.self_check import Checked
+from kehoach_xlsx.compilers.sheets import (
+    FIRST_ROW,
+    GUIDANCE_COLUMN,
+    HEADER_ROW,
+    LABEL_COLUMN,
+    VALUE_COLUMN,
+    Placed,
+    head_cells,
+    heading,
+    value_style,
+)
+from kehoach_xlsx.compilers.validations import validation
+from kehoach_xlsx.excel.layout import Cell, CellRange, ConditionalFormat, Print, SheetLayout, Style
+from kehoach_xlsx.model.rule import Severity
+from kehoach_xlsx.model.schema import Column, FilledBy, Kind
+from kehoach_xlsx.model.table import Row
+
+_TALL = 96  # of a line that takes several sentences
+
+
+def form_sheet(
+    placed: Placed,
+    record: Row,
+    *,
+    subtitle: str,
+    checks: Sequence[Checked] = (),
+    protected: bool = True,
+    footer: str = "",
+    signature: bool = False,
+) -> SheetLayout:
+    """Return a form with `record` filled in; with `signature`, places to sign stand under it."""
+    schema = placed.schema
+    cells = head_cells(schema.title.upper(), subtitle, schema.note, GUIDANCE_COLUMN)
+    headings = ("Nội dung", "Giá trị", "Hướng dẫn")
+    cells.extend(Cell(row=HEADER_ROW, column=i, value=t, style=Style.HEADING) for i, t in enumerate(headings, start=1))
+    for row, column in enumerate(schema.columns, start=FIRST_ROW):
+        cells.extend(_line(row, column, record, locked=protected))
+    if signature:
+        cells.extend(_signature(placed.last_row + 2))
+    return SheetLayout(
+        name=schema.title,
+        cells=tuple(cells),
+        widths={LABEL_COLUMN: 32, VALUE_COLUMN: 62, GUIDANCE_COLUMN: 44},
+        heights={row: _TALL for row, c in enumerate(schema.columns, start=FIRST_ROW) if _open_text(c)},
+        validations=tuple(v for c in schema.input_columns if (v := validation(c, _place(placed, c)))),
+        conditional_formats=tuple(_formats(placed, checks)),
+        protected=protected,
+        freeze=(FIRST_ROW, 1),
+        print=Print(landscape=schema.landscape, repeat_rows=(HEADER_ROW, HEADER_ROW), footer=footer),
+    )
+
+
+def _open_text(column: Column) -> bool:
+    return column.kind is Kind.LONG_TEXT and column.filled_by is FilledBy.OFFICER
+
+
+def _line(row: int, column: Column, record: Row, *, locked: bool) -> list[Cell]:
+    return [
+        Cell(row=row, column=LABEL_COLUMN, value=heading(column), style=Style.LABEL),
+        Cell(
+            row=row, column=VALUE_COLUMN, value=record.get(column.name), style=_left(value_style(column, locked=locked))
+        ),
+        Cell(row=row, column=GUIDANCE_COLUMN, value=column.guidance or None, style=Style.NOTE),
+    ]
+
+
+def _left(style: Style) -> Style:
+    """A form's values stand to the left, whatever they are, so that the eye finds them under each other."""
+    return {Style.INPUT_CENTER: Style.INPUT, Style.GIVEN_CENTER: Style.GIVEN}.get(style, style)
+
+
+def _signature(row: int) -> list[Cell]:
+    texts = (
+        (row, LABEL_COLUMN, "NGƯỜI LẬP BIỂU", Style.SIGNATURE),
+        (row, GUIDANCE_COLUMN, "THỦ TRƯỞNG ĐƠN VỊ", Style.SIGNATURE),
+        (row + 1, LABEL_COLUMN, "(Ký, ghi rõ họ tên)", Style.SIGNATURE_NOTE),
+        (row + 1, GUIDANCE_COLUMN, "(Ký, đóng dấu, ghi rõ họ tên)", Style.SIGNATURE_NOTE),
+    )
+    return [Cell(row=r, column=c, value=text, style=style) for r, c, text, style in texts]
+
+
+def _place(placed: Placed, column: Column) -> CellRange:
+    row, last, number = placed.position(column.name)
+    return CellRange(first_row=row, first_column=number, last_row=last, last_column=number)
+
+
+def _formats(placed: Placed, checks: Sequence[Checked]) -> list[ConditionalFormat]:
+    return [
+        ConditionalFormat(
+            ref=_place(placed, placed.schema.column(check.rule.blames[0])),
+            formula=f"{check.mark}>0",
+            style=Style.BAD if check.rule.severity is Severity.ERROR else Style.WARN,
+        )
+        for check in checks
+        if check.placed.schema is placed.schema
+    ]

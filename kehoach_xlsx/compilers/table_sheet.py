@@ -1,0 +1,170 @@
+"""A table sheet: headings, records, blank rows to fill, drop-downs, and the red of a broken rule."""
+
+from collections.abc import Sequence
+
+from kehoach_xlsx.compilers.self_check import Checked
+from kehoach_xlsx.compilers.sheets import (
+    FIRST_ROW,
+    HEADER_ROW,
+    PROGRESS_ROW,
+    Placed,
+    head_cells,
+    heading,
+    heading_style,
+    value_style,
+)
+from kehoach_xlsx.compilers.validations import validation
+from kehoach_xlsx.excel.layout import (
+    Block,
+    Cell,
+    CellRange,
+    ConditionalFormat,
+    Print,
+    SheetLayout,
+    Style,
+    Validation,
+    column_letter,
+)
+from kehoach_xlsx.model.rule import Severity
+from kehoach_xlsx.model.schema import Column, FilledBy, SheetSchema
+from kehoach_xlsx.model.table import Row, Value
+
+_HEADER_HEIGHT = 48
+
+
+def table_sheet(
+    placed: Placed,
+    rows: Sequence[Row],
+    *,
+    subtitle: str,
+    progress: str = "",
+    checks: Sequence[Checked] = (),
+    protected: bool = True,
+    footer: str = "",
+) -> SheetLayout:
+    """Return a table with `rows` filled in and the rest of its rows open; `progress` is the formula on top."""
+    schema = placed.schema
+    cells = head_cells(schema.title.upper(), subtitle, schema.note, len(schema.columns))
+    if progress:
+        cells.append(
+            Cell(row=PROGRESS_ROW, column=1, formula=progress, style=Style.NOTE, span=(1, len(schema.columns)))
+        )
+    cells.extend(
+        Cell(row=HEADER_ROW, column=i, value=heading(c), style=heading_style(c))
+        for i, c in enumerate(schema.columns, start=1)
+    )
+    cells.extend(_formulas(placed))
+    return SheetLayout(
+        name=schema.title,
+        cells=tuple(cells),
+        blocks=_blocks(placed, rows, locked=protected),
+        widths={i: c.width for i, c in enumerate(schema.columns, start=1)},
+        heights={HEADER_ROW: _HEADER_HEIGHT},
+        validations=tuple(v for c in schema.columns if (v := _validation(placed, c))),
+        conditional_formats=tuple(_formats(placed, checks)),
+        protected=protected,
+        freeze=(FIRST_ROW, _frozen_columns(schema) + 1),
+        autofilter=CellRange(
+            first_row=HEADER_ROW,
+            first_column=1,
+            last_row=max(placed.last_row, FIRST_ROW),
+            last_column=len(schema.columns),
+        ),
+        print=Print(landscape=schema.landscape, repeat_rows=(HEADER_ROW, HEADER_ROW), footer=footer),
+    )
+
+
+def _frozen_columns(schema: SheetSchema) -> int:
+    """Freeze the key column where the key is one short code, so that a row is known when scrolled aside."""
+    return 1 if schema.key and schema.names[0] == schema.key[0] else 0
+
+
+def _values(schema: SheetSchema, row: Row) -> tuple[Value, ...]:
+    return tuple(None if c.filled_by is FilledBy.FORMULA else row.get(c.name) for c in schema.columns)
+
+
+def _blocks(placed: Placed, rows: Sequence[Row], *, locked: bool) -> tuple[Block, ...]:
+    """The records, then the blank rows; formula columns are written apart, so they split the block."""
+    schema = placed.schema
+    total = placed.last_row - FIRST_ROW + 1
+    records = [_values(schema, row) for row in rows]
+    records += [(None,) * len(schema.columns)] * (total - len(records))
+    return tuple(_runs(schema, records, locked=locked))
+
+
+def _runs(schema: SheetSchema, records: list[tuple[Value, ...]], *, locked: bool) -> list[Block]:
+    blocks: list[Block] = []
+    start = 0
+    for index, column in enumerate((*schema.columns, None)):
+        if column is not None and column.filled_by is not FilledBy.FORMULA:
+            continue
+        if index > start:
+            styles = tuple(value_style(c, locked=locked) for c in schema.columns[start:index])
+            part = [record[start:index] for record in records]
+            blocks.append(Block(first_row=FIRST_ROW, first_column=start + 1, styles=styles, rows=part))
+        start = index + 1
+    return blocks
+
+
+_SHARES = {
+    "target_share": ("in_period", "target"),
+    "disbursed_share": ("spent_vnd", "allocated_vnd"),
+}
+
+
+def _formulas(placed: Placed) -> list[Cell]:
+    cells: list[Cell] = []
+    for index, column in enumerate(placed.schema.columns, start=1):
+        if column.filled_by is FilledBy.FORMULA:
+            cells.extend(_formula_column(placed, index, column))
+    return cells
+
+
+def _formula_column(placed: Placed, number: int, column: Column) -> list[Cell]:
+    style = value_style(column)
+    return [
+        Cell(row=row, column=number, formula=_formula(placed, column, row), style=style)
+        for row in range(FIRST_ROW, placed.last_row + 1)
+    ]
+
+
+def _formula(placed: Placed, column: Column, row: int) -> str:
+    if column.name in _SHARES:
+        part, whole = (_at(placed, name, row) for name in _SHARES[column.name])
+        return f'IFERROR(IF(AND(ISNUMBER({part}),{whole}>0),ROUND({part}/{whole}*100,1),""),"")'
+    if column.name == "amount_vnd":
+        quantity, days, rate = (_at(placed, name, row) for name in ("quantity", "days", "rate_vnd"))
+        times = f"IF(ISNUMBER({days}),{days},1)"
+        return f'IFERROR(IF(AND(ISNUMBER({quantity}),ISNUMBER({rate})),{quantity}*{times}*{rate},""),"")'
+    raise KeyError(column.name)
+
+
+def _at(placed: Placed, column: str, row: int) -> str:
+    return f"${column_letter(placed.schema.names.index(column) + 1)}{row}"
+
+
+def _range(placed: Placed, column: Column) -> CellRange:
+    number = placed.schema.names.index(column.name) + 1
+    return CellRange(first_row=FIRST_ROW, first_column=number, last_row=placed.last_row, last_column=number)
+
+
+def _validation(placed: Placed, column: Column) -> Validation | None:
+    return validation(column, _range(placed, column)) if column.filled_by is FilledBy.OFFICER else None
+
+
+def _formats(placed: Placed, checks: Sequence[Checked]) -> list[ConditionalFormat]:
+    """Red where an error points at the cell, amber where a warning does; the error comes first."""
+    formats: list[ConditionalFormat] = []
+    for severity, style in ((Severity.ERROR, Style.BAD), (Severity.WARNING, Style.WARN)):
+        for column in placed.schema.input_columns:
+            marks = [
+                c.mark
+                for c in checks
+                if c.placed.schema is placed.schema
+                and c.rule.severity is severity
+                and c.rule.blames[0] == column.name
+            ]
+            if marks:
+                formula = "+".join(marks) + ">0"
+                formats.append(ConditionalFormat(ref=_range(placed, column), formula=formula, style=style))
+    return formats

@@ -1,0 +1,180 @@
+"""The rows of the appendices, from the sheets of the consolidated workbook. Texts of agencies are given in full."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from kehoach_xlsx.model.table import Book, Row, Value
+from kehoach_xlsx.outputs.word.appendix_forms import APPENDICES, AppendixForm
+from kehoach_xlsx.outputs.word.draft import field
+from kehoach_xlsx.vietnamese.dates import format_date
+from kehoach_xlsx.vietnamese.numbers import format_number, format_percent, percent_of
+from kehoach_xlsx.vietnamese.phrasing import roman, share_bare
+
+Cells = Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Appendix:
+    """One appendix that stands: "Phụ lục I", and its rows by the fields of its `AppendixForm`."""
+
+    label: str
+    rows: tuple[Cells, ...]
+
+
+def appendices(book: Book) -> dict[str, Appendix | None]:
+    """Every appendix by name, None for one without rows; the Roman numbers close up, a lone one has none."""
+    rows = {form.name: _ROWS[form.name](book) for form in APPENDICES}
+    standing = [name for name, found in rows.items() if found]
+    out: dict[str, Appendix | None] = dict.fromkeys(rows)
+    for index, name in enumerate(standing, start=1):
+        label = f"Phụ lục {roman(index)}" if len(standing) > 1 else "Phụ lục"
+        out[name] = Appendix(label=label, rows=rows[name])
+    return out
+
+
+def reference(standing: Mapping[str, Appendix | None], forms: Iterable[AppendixForm]) -> tuple[str, ...]:
+    """The sentence of the body that refers to those of `forms` that stand; none where none does."""
+    places = [f"{form.refers} tại {found.label}" for form in forms if (found := standing[form.name])]
+    return (f"Chi tiết {'; '.join(places)}.",) if places else ()
+
+
+def number(value: Value) -> str:
+    """A cell of a table: numbers and dates in the official way, texts unchanged."""
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return format_number(value)
+        case date():
+            return format_date(value)
+        case _:
+            return str(value)
+
+
+def percent(value: Value) -> str:
+    """A percentage from 0 to 100."""
+    return format_percent(value) if isinstance(value, Decimal) else number(value)
+
+
+def reported(row: Row) -> str:
+    """How many units of how many have reported: "27/31"."""
+    came, asked = row.get("units_reported"), row.get("units_expected")
+    if isinstance(came, Decimal) and isinstance(asked, Decimal):
+        return share_bare(int(came), int(asked))
+    return number(came)
+
+
+def _tasks(book: Book) -> tuple[Cells, ...]:
+    out: list[Cells] = []
+    ordinal = 0
+    tasks = groupby(book.rows("by_task"), lambda row: field(row, "group") or field(row, "group_code"))
+    for index, (group, rows) in enumerate(tasks, start=1):
+        if group:
+            out.append({"special": True, "ordinal": roman(index), "text": group})
+        for row in rows:
+            ordinal += 1
+            out.append(_task(row, ordinal))
+    return tuple(out)
+
+
+def _task(row: Row, ordinal: int) -> Cells:
+    return {
+        "special": False,
+        "ordinal": ordinal,
+        "text": field(row, "text"),
+        "leads": field(row, "leads"),
+        "deadline": field(row, "deadline"),
+        "reported": reported(row),
+        "status": field(row, "conclusion") or field(row, "status"),
+        "results": field(row, "results"),
+        "note": field(row, "timeliness"),
+    }
+
+
+def _indicators(book: Book) -> tuple[Cells, ...]:
+    out: list[Cells] = []
+    whole = part = 0
+    for row in book.rows("indicators"):
+        is_part = bool(field(row, "parent_indicator"))
+        whole, part = (whole, part + 1) if is_part else (whole + 1, 0)
+        out.append(_indicator(row, is_part, f"{whole}.{part}" if is_part else str(whole)))
+    return tuple(out)
+
+
+def _indicator(row: Row, is_part: bool, ordinal: str) -> Cells:
+    return {
+        "special": is_part,
+        "ordinal": ordinal,
+        "text": field(row, "indicator"),
+        "unit": field(row, "unit"),
+        "target": number(row.get("target")),
+        "in_period": number(row.get("in_period")),
+        "cumulative": number(row.get("cumulative")),
+        "target_share": percent(row.get("target_share")),
+        "reported": reported(row),
+    }
+
+
+def _budget(book: Book) -> tuple[Cells, ...]:
+    rows = book.rows("budget")
+    out: list[Cells] = [
+        {
+            "special": False,
+            "ordinal": ordinal,
+            "cost_item": field(row, "cost_item"),
+            "funding_source": field(row, "funding_source"),
+            "units": number(row.get("units")),
+            "allocated": number(row.get("allocated_vnd")),
+            "spent": number(row.get("spent_vnd")),
+            "share": percent(row.get("disbursed_share")),
+            "note": field(row, "note"),
+        }
+        for ordinal, row in enumerate(rows, start=1)
+    ]
+    return (*out, _budget_total(rows)) if out else ()
+
+
+def _budget_total(rows: Iterable[Row]) -> Cells:
+    """The row "Cộng"; its percentage comes from the sums, never from the percentages above it."""
+    rows = tuple(rows)
+    allocated, spent = (_sum(rows, name) for name in ("allocated_vnd", "spent_vnd"))
+    share = percent_of(spent, allocated)
+    return {
+        "special": True,
+        "cost_item": "Cộng",
+        "allocated": format_number(allocated),
+        "spent": format_number(spent),
+        "share": "" if share is None else format_percent(share),
+        "note": "",
+    }
+
+
+def _sum(rows: Iterable[Row], name: str) -> Decimal:
+    return sum((value for row in rows if isinstance(value := row.get(name), Decimal)), Decimal(0))
+
+
+def _listed(sheet: str, *names: str) -> Callable[[Book], tuple[Cells, ...]]:
+    """A reader of a sheet whose rows go up as they are, numbered."""
+
+    def rows(book: Book) -> tuple[Cells, ...]:
+        return tuple(
+            {"ordinal": ordinal} | {name: number(row.get(name)).strip() for name in names}
+            for ordinal, row in enumerate(book.rows(sheet), start=1)
+        )
+
+    return rows
+
+
+_ROWS: Mapping[str, Callable[[Book], tuple[Cells, ...]]] = {
+    "tasks": _tasks,
+    "indicators": _indicators,
+    "directives": _listed("directives", "unit_name", "document_kind", "reference", "issued_on", "subject"),
+    "models": _listed("models", "name", "unit_name", "place", "stage", "assessment"),
+    "budget": _budget,
+    "commendations": _listed(
+        "commendations", "name", "honouree", "unit_name", "form", "award_state", "decision_no"
+    ),
+}

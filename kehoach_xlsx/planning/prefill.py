@@ -1,0 +1,95 @@
+"""What each unit's workbook already holds when it is handed out: its tasks, its role, its indicators."""
+
+from collections.abc import Iterator
+
+from kehoach_xlsx.model.identity import Identity
+from kehoach_xlsx.model.plan import Indicator, Plan, PlanTask, ReportingPeriod, Role, Unit
+from kehoach_xlsx.model.schema import WorkbookSchema
+from kehoach_xlsx.model.table import Book, Row
+from kehoach_xlsx.planning.roster import Roster
+from kehoach_xlsx.vietnamese.dates import format_date
+
+
+def prefilled(schema: WorkbookSchema, roster: Roster, unit: Unit, period: ReportingPeriod | None) -> Book:
+    """Return the rows that a unit's workbook of `schema` (progress or tasks) is handed out with."""
+    plan = roster.plan
+    identity = Identity(
+        kind=schema.kind,
+        schema_version=schema.version,
+        plan=plan.reference,
+        fingerprint=plan.fingerprint,
+        unit=unit.code,
+        period=period.code if period else "",
+    )
+    sheets: dict[str, tuple[Row, ...]] = {"info": (_info(plan, unit, period),), "tasks": tuple(_tasks(roster, unit))}
+    if schema.kind == "progress":
+        sheets["indicators"] = tuple(_indicators(roster, unit))
+    return Book(identity=identity, sheets=sheets)
+
+
+def expected_keys(roster: Roster, unit: str) -> dict[str, tuple[str, ...]]:
+    """Return the keys that the prefilled sheets of a unit's workbook must hold, by sheet."""
+    return {
+        "tasks": tuple(task.code for task, _ in roster.tasks_of(unit)),
+        "indicators": tuple(i.code for i in roster.indicators_of(unit) if not i.numerator),
+    }
+
+
+def _info(plan: Plan, unit: Unit, period: ReportingPeriod | None) -> Row:
+    focal = plan.unit(plan.fact("focal_agency"))
+    record: dict[str, object] = {
+        "plan_reference": plan.reference,
+        "plan_subject": plan.fact("subject"),
+        "unit_code": unit.code,
+        "unit_name": unit.name,
+        "focal_agency": focal.name if focal else "",
+        "submission_no": 1,
+    }
+    if period is not None:
+        record |= {
+            "period_name": period.name,
+            "period_starts_on": period.starts_on,
+            "period_ends_on": period.ends_on,
+            "cutoff_on": period.cutoff_on,
+            "due_on": period.due_on,
+        }
+    return record  # type: ignore[return-value] # every value is one of Value
+
+
+def _tasks(roster: Roster, unit: Unit) -> Iterator[Row]:
+    titles = {group.code: group.title for group in roster.plan.groups}
+    for task, role in roster.tasks_of(unit.code):
+        yield {
+            "task_code": task.code,
+            "group": titles.get(task.group, ""),
+            "text": task.text,
+            "role": role.value,
+            "deadline": deadline(task),
+            "deliverable": task.deliverable if role is Role.LEAD else "",
+        }
+
+
+def deadline(task: PlanTask) -> str:
+    """Return a task's time as a unit reads it: the plan's words, and the last day where they do not name it."""
+    time = task.timeframe
+    if time.ends_on is None:
+        return time.text
+    shown = format_date(time.ends_on)
+    return time.text if shown in time.text else f"{time.text} (đến {shown})".strip()
+
+
+def _indicators(roster: Roster, unit: Unit) -> Iterator[Row]:
+    for indicator in roster.indicators_of(unit.code):
+        if indicator.numerator:
+            continue  # a ratio is computed, never asked for
+        yield {
+            "indicator_code": indicator.code,
+            "task_code": indicator.task,
+            "indicator": _name(indicator),
+            "unit": indicator.unit,
+            "target": indicator.target,
+        }
+
+
+def _name(indicator: Indicator) -> str:
+    return f"Trong đó: {indicator.name}" if indicator.parent else indicator.name
