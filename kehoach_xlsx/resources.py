@@ -1,7 +1,7 @@
-"""Where the files that are shipped with the package lie: the Word and Excel templates and the worked examples.
+"""Where the files shipped with the package lie: the Word and Excel templates and the worked examples.
 
-An installed wheel carries them as `kehoach_xlsx/_data`; a source checkout (or an editable install) has them at
-the top level, beside the package.
+An installed wheel carries them as `kehoach_xlsx/_data`; a source checkout (or an editable install) has them
+at the top level, beside the package.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent
 
 
-class ResourceMissing(Exception):
+class ResourceMissing(Exception):  # noqa: N818 - a state of the installation
     """A shipped file is not there: the installation is incomplete, which only a new installation mends."""
 
 

@@ -21,6 +21,10 @@ from kehoach_xlsx.model.schema import Column, FilledBy, Kind
 from kehoach_xlsx.model.table import Row
 
 _TALL = 96  # of a line that takes several sentences
+_HEADINGS = ("Nội dung", "Giá trị", "Hướng dẫn")
+_REPORTER = ("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)")
+_HEAD = ("THỦ TRƯỞNG ĐƠN VỊ", "(Ký, đóng dấu, ghi rõ họ tên)")
+PRINTED_TEXTS = frozenset({*_HEADINGS, *_REPORTER, *_HEAD})  # what a form holds besides labels and values
 
 
 def form_sheet(
@@ -36,8 +40,7 @@ def form_sheet(
     """Return a form with `record` filled in; with `signature`, places to sign stand under it."""
     schema = placed.schema
     cells = head_cells(schema.title.upper(), subtitle, schema.note, GUIDANCE_COLUMN)
-    headings = ("Nội dung", "Giá trị", "Hướng dẫn")
-    cells.extend(Cell(row=HEADER_ROW, column=i, value=t, style=Style.HEADING) for i, t in enumerate(headings, start=1))
+    cells.extend(Cell(row=HEADER_ROW, column=i, value=t, style=Style.HEADING) for i, t in enumerate(_HEADINGS, start=1))
     for row, column in enumerate(schema.columns, start=FIRST_ROW):
         cells.extend(_line(row, column, record, locked=protected))
     if signature:
@@ -76,10 +79,10 @@ def _left(style: Style) -> Style:
 
 def _signature(row: int) -> list[Cell]:
     texts = (
-        (row, LABEL_COLUMN, "NGƯỜI LẬP BIỂU", Style.SIGNATURE),
-        (row, GUIDANCE_COLUMN, "THỦ TRƯỞNG ĐƠN VỊ", Style.SIGNATURE),
-        (row + 1, LABEL_COLUMN, "(Ký, ghi rõ họ tên)", Style.SIGNATURE_NOTE),
-        (row + 1, GUIDANCE_COLUMN, "(Ký, đóng dấu, ghi rõ họ tên)", Style.SIGNATURE_NOTE),
+        (row, LABEL_COLUMN, _REPORTER[0], Style.SIGNATURE),
+        (row, GUIDANCE_COLUMN, _HEAD[0], Style.SIGNATURE),
+        (row + 1, LABEL_COLUMN, _REPORTER[1], Style.SIGNATURE_NOTE),
+        (row + 1, GUIDANCE_COLUMN, _HEAD[1], Style.SIGNATURE_NOTE),
     )
     return [Cell(row=r, column=c, value=text, style=style) for r, c, text, style in texts]
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from kehoach_xlsx.compilers.form_sheet import PRINTED_TEXTS
 from kehoach_xlsx.excel.layout import address
 from kehoach_xlsx.excel.read import RawWorkbook, Reason, Unreadable, read
 from kehoach_xlsx.flow.identify import identify
@@ -64,7 +65,7 @@ def _recognised(
     schema: WorkbookSchema,
     findings: tuple[Finding, ...],
 ) -> Incoming:
-    found = {s.name: located for s in schema.sheets if (located := locate(workbook, s))}
+    found = locate(workbook, schema.sheets)
     origins = {key: _origin(name, place) for key, place in found.items()}
     tables = {key: take_table(found[key], schema.sheet(key), origins[key]) for key in found}
     problems = [f for s in schema.sheets for f in _absent(s, found.get(s.name), name)]
@@ -130,7 +131,7 @@ def _own_texts(schema: WorkbookSchema) -> frozenset[str]:
     """Texts that the template itself prints beside its cells."""
     guidance = (c.guidance for s in schema.sheets for c in s.columns)
     titles = (text for s in schema.sheets for text in (s.title, s.note))
-    return frozenset({schema.title, *titles, *guidance})
+    return frozenset({schema.title, *titles, *guidance, *PRINTED_TEXTS})
 
 
 def _input_cells(table: RawTable) -> int:

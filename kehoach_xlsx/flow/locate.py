@@ -39,14 +39,25 @@ def heading_key(text: object) -> str:
     return fold(str(text).replace("(*)", "").rstrip(" :")) if isinstance(text, str) else ""
 
 
-def locate(workbook: RawWorkbook, schema: SheetSchema) -> Located | None:
-    """Return where `schema` stands: the sheet with its title, else the one with most of its headings."""
-    titled = [s for s in workbook.sheets if fold(s.name) == fold(schema.title)]
-    for sheet in titled:
-        return locate_in(sheet, schema)
-    tried = [found for s in workbook.sheets if not s.hidden and (found := locate_in(s, schema))]
-    good = [f for f in tried if _share(f, schema) >= _ENOUGH]
-    return max(good, key=lambda f: _share(f, schema), default=None)
+def locate(workbook: RawWorkbook, schemas: Sequence[SheetSchema]) -> dict[str, Located]:
+    """Return where each schema stands: on the sheet with its title, else on the one with most of its headings.
+
+    No sheet stands for two schemas: what a title claims, the headings of another do not get.
+    """
+    titled = {s.name: sheet for s in schemas if (sheet := _titled(workbook, s))}
+    found = {s.name: place for s in schemas if s.name in titled and (place := locate_in(titled[s.name], s))}
+    taken = {sheet.name for sheet in titled.values()}
+    free = [sheet for sheet in workbook.sheets if not sheet.hidden and sheet.name not in taken]
+    tried = [(s, place) for s in schemas if s.name not in titled for f in free if (place := locate_in(f, s))]
+    for schema, place in sorted(tried, key=lambda pair: -_share(pair[1], pair[0])):
+        if _share(place, schema) >= _ENOUGH and schema.name not in found and place.sheet.name not in taken:
+            found[schema.name] = place
+            taken.add(place.sheet.name)
+    return {s.name: found[s.name] for s in schemas if s.name in found}
+
+
+def _titled(workbook: RawWorkbook, schema: SheetSchema) -> RawSheet | None:
+    return next((s for s in workbook.sheets if fold(s.name) == fold(schema.title)), None)
 
 
 def locate_in(sheet: RawSheet, schema: SheetSchema) -> Located | None:

@@ -1,1 +1,1 @@
-"""Room of kehoach_xlsx."""
+"""What leaves the house: the consolidated workbook, the Word report, findings as text and JSON."""

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences of reports, kept whole
 """Consolidated workbooks for the tests of the Word report, built as small books."""
 
 from __future__ import annotations
@@ -49,7 +50,9 @@ def book(form: Row | None = None, **sheets: Iterable[Row]) -> Book:
     )
 
 
-def sentence(section: str, drafted: str, *, key: str = "", heading: str = "", wording: str | None = None) -> Row:
+def sentence(
+    section: str, drafted: str, *, key: str = "", heading: str = "", wording: str | None = None
+) -> Row:
     return {"key": key, "section": section, "heading": heading, "drafted": drafted, "wording": wording}
 
 
@@ -108,11 +111,21 @@ def _rich_draft() -> list[Row]:
         out.append(sentence(II_DONE, _DONE[n % 3], key=f"II.{n}", heading=group))
         if n <= 6:
             out.append(sentence(II_DONE, _DONE[(n + 1) % 3], key=f"II.{n}.a", heading=group))
-    return out + [
-        sentence(III_GOOD, "Các cấp, các ngành đã vào cuộc đồng bộ; nhận thức pháp luật của người dân được nâng lên."),
-        sentence(III_POOR, "Một số đơn vị còn chậm báo cáo; việc số hóa tài liệu chưa đồng đều giữa các địa phương."),
+    return [
+        *out,
+        sentence(
+            III_GOOD,
+            "Các cấp, các ngành đã vào cuộc đồng bộ; nhận thức pháp luật của người dân được nâng lên.",
+        ),
+        sentence(
+            III_POOR,
+            "Một số đơn vị còn chậm báo cáo; việc số hóa tài liệu chưa đồng đều giữa các địa phương.",
+        ),
         sentence(III_WHY, "Kinh phí dành cho công tác phổ biến, giáo dục pháp luật ở cơ sở còn hạn chế."),
-        sentence(IV_NEXT, "Tiếp tục nhân rộng mô hình hiệu quả; tập trung vào địa bàn trọng điểm, đối tượng đặc thù."),
+        sentence(
+            IV_NEXT,
+            "Tiếp tục nhân rộng mô hình hiệu quả; tập trung vào địa bàn trọng điểm, đối tượng đặc thù.",
+        ),
         sentence(IV_NEXT, "Đẩy mạnh chuyển đổi số trong phổ biến, giáo dục pháp luật."),
         sentence(V_ASK, "", key="V"),
     ]

@@ -1,4 +1,4 @@
-"""The rows of the appendices, from the sheets of the consolidated workbook. Texts of agencies are given in full."""
+"""The rows of the appendices, from the sheets of the consolidated workbook. Agencies' texts stand in full."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -138,10 +138,14 @@ def _budget(book: Book) -> tuple[Cells, ...]:
 
 
 def _budget_total(rows: Iterable[Row]) -> Cells:
-    """The row "Cộng"; its percentage comes from the sums, never from the percentages above it."""
+    """The row "Cộng". Its percentage comes from the sums, never from the percentages above it.
+
+    Money spent without an allocation of its own (lồng ghép, huy động) leaves no honest percentage, so none.
+    """
     rows = tuple(rows)
     allocated, spent = (_sum(rows, name) for name in ("allocated_vnd", "spent_vnd"))
-    share = percent_of(spent, allocated)
+    beside = any(row.get("spent_vnd") and not row.get("allocated_vnd") for row in rows)
+    share = None if beside else percent_of(spent, allocated)
     return {
         "special": True,
         "cost_item": "Cộng",

@@ -1,4 +1,4 @@
-r"""Text from workbooks made fit for Word: what XML cannot hold is taken out, what it can hold stays as it is."""
+r"""Text from workbooks made fit for Word: what XML cannot hold is taken out, all else stays as it is."""
 
 import re
 from collections.abc import Mapping

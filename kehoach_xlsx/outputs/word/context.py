@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from kehoach_xlsx.model.table import Book, Row
-from kehoach_xlsx.outputs.word import draft, head
+from kehoach_xlsx.outputs.word import draft, frame, head
 from kehoach_xlsx.outputs.word.appendices import Appendix, appendices, reference
 from kehoach_xlsx.outputs.word.appendix_forms import APPENDICES, DIRECTIVES
 from kehoach_xlsx.outputs.word.draft import Group, field, or_nothing
@@ -13,8 +13,8 @@ from kehoach_xlsx.outputs.word.draft import Group, field, or_nothing
 class ReportContext:
     """The fields that a template of the report may print; the names are those of its `{{ … }}` tags.
 
-    Tuples of texts are paragraphs or lines. `addressee` is filled where there is one, `addressees` where there
-    are several. An appendix is None where it has no rows, otherwise it has `label` and `rows` (see
+    Tuples of texts are paragraphs or lines. `addressee` is filled where there is one, `addressees` where
+    there are several. An appendix is None where it has no rows, otherwise it has `label` and `rows` (see
     `appendix_forms` for the fields of a row).
     """
 
@@ -52,8 +52,8 @@ class ReportContext:
 def build_context(book: Book) -> dict[str, object]:
     """Return the fields of `ReportContext` as plain data.
 
-    Reads the sheets report_info, draft, by_task, indicators, directives, models, budget, commendations and, for the
-    spelling of names, by_unit. The list of late units is internal and does not go up.
+    Reads the sheets report_info, draft, by_task, indicators, directives, models, budget, commendations and,
+    for the spelling of names, by_unit. The list of late units is internal and does not go up.
     """
     return asdict(report_context(book))
 
@@ -65,7 +65,7 @@ def report_context(book: Book) -> ReportContext:
     standing = appendices(book)
     issuer, plan_issuer = _names(book, info)
     agency = head.agency_lines(field(info, "issuer"))
-    subject = head.lines(head.subject(info))
+    subject = head.lines(frame.subject(info))
     addressees = head.entries(info, "addressees")
     groups = draft.groups(rows)
     results = (*draft.leading(rows), *reference(standing, [f for f in APPENDICES if f is not DIRECTIVES]))
@@ -79,7 +79,7 @@ def report_context(book: Book) -> ReportContext:
         subject_is_short=head.subject_is_short(subject),
         addressee=addressees[0] if len(addressees) == 1 else "",
         addressees=head.addressee_lines(addressees) if len(addressees) > 1 else (),
-        opening=head.opening(info, issuer, plan_issuer),
+        opening=frame.opening(info, issuer, plan_issuer),
         directing=or_nothing((*draft.section(rows, draft.DIRECTING), *reference(standing, [DIRECTIVES]))),
         results=results if groups else or_nothing(results),
         groups=groups,
@@ -88,11 +88,11 @@ def report_context(book: Book) -> ReportContext:
         causes=or_nothing(draft.section(rows, draft.CAUSES)),
         directions=or_nothing(draft.section(rows, draft.DIRECTIONS)),
         proposals=or_nothing(draft.section(rows, draft.PROPOSALS)),
-        closing=head.closing(info, issuer),
+        closing=frame.closing(info, issuer),
         recipients=head.recipient_lines(info),
         authority_lines=head.authority_lines(info),
         signatory=field(info, "signatory"),
-        attached_to=head.attached_to(info, issuer),
+        attached_to=frame.attached_to(info, issuer),
         **standing,
     )
 

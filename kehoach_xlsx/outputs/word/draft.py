@@ -15,7 +15,7 @@ _DROPPED = {"-", "–", "—"}  # the sheet says "-"; Excel and Word like to len
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d+)(?:\.\d+)*[.)]\s+")
 
 
-class UnknownSection(ValueError):
+class UnknownSection(ValueError):  # noqa: N818 - a slip of the operator, told as such
     """A row of the draft names a section that the report does not have; the operator corrects the cell."""
 
     def __init__(self, key: str, section: str) -> None:
@@ -59,9 +59,10 @@ def leading(rows: Iterable[Row]) -> tuple[str, ...]:
 
 
 def groups(rows: Iterable[Row]) -> tuple[Group, ...]:
-    """The groups of section II: consecutive rows under one heading; a row without a heading stays with those before.
+    """The groups of section II: consecutive rows under one heading.
 
-    A group whose sentences were all taken out with "-" is gone; one with nothing to say has "Không có.".
+    A row without a heading stays with those before it. A group whose sentences were all taken out with "-" is
+    gone; one with nothing to say has "Không có.".
     """
     headed: list[tuple[str, Row]] = []
     for row in _of(rows, RESULTS):

@@ -25,7 +25,7 @@ def finish(document: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """The nodes of one section and the node that closes it: a paragraph, or the section of the body itself."""
+    """The nodes of one section and the node that closes it: a paragraph, or the section of the body."""
 
     nodes: list[etree._Element]
     closing: etree._Element

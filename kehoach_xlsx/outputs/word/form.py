@@ -1,8 +1,8 @@
 """The layout that the State prescribes, as data: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 
-A new decree is a new `WordForm`; no code knows a measure by itself. Lengths are in millimetres, sizes in points.
-Where the decree leaves a range, the value was chosen so that sizes rise together (footnote 1 of Mục V):
-13 for Quốc hiệu, 14 for Tiêu ngữ, date and body.
+A new decree is a new `WordForm`; no code knows a measure by itself. Lengths are in millimetres, sizes in
+points. Where the decree leaves a range, the value was chosen so that sizes rise together (footnote 1 of
+Mục V): 13 for Quốc hiệu, 14 for Tiêu ngữ, date and body.
 """
 
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ class TextForm:
 class RuleForm:
     """Lengths in millimetres of the solid rules under the components of the head.
 
-    A rule under an agency or a trích yếu is between 1/3 and 1/2 of its last line, so there is one for short lines.
+    A rule under an agency or a trích yếu is between 1/3 and 1/2 of its last line; short lines have their own.
     """
 
     motto_mm: float
@@ -99,11 +99,14 @@ TEXTS = {
     "subject": TextForm(name="BC Trích yếu", size=14, bold=True, align="center"),
     "rule": TextForm(name="BC Đường kẻ", size=4, before=2),
     # Mục II.9.a: "Kính gửi" 13–14 upright; several addressees one per line.
-    "addressee": TextForm(name="BC Kính gửi", size=14, align="center", before=12, after=12),
+    "addressee": TextForm(name="BC Kính gửi", size=14, align="center", before=12),
     "addressees": TextForm(name="BC Kính gửi nhiều nơi", size=14, left_mm=40, before=12),
     "addressees_line": TextForm(name="BC Kính gửi từng nơi", size=14, left_mm=52),
     # Mục II.5.b: body 13–14, justified, at least 6 pt between paragraphs, single to 1.5 line spacing.
     "body": TextForm(name="BC Nội dung", size=14, align="both", after=6, first_line_mm=_INDENT, line=1.1),
+    "opening": TextForm(
+        name="BC Mở đầu", size=14, align="both", before=12, after=6, first_line_mm=_INDENT, line=1.1
+    ),
     "closing": TextForm(
         name="BC Kết thúc", size=14, align="both", after=12, first_line_mm=_INDENT, line=1.1, keep_next=True
     ),
@@ -158,6 +161,6 @@ ND30 = WordForm(
     font="Times New Roman",  # Phần I Mục I.4: Times New Roman, Unicode TCVN 6909:2001, black
     language="vi-VN",
     issuer_column_mm=61,
-    rules=RuleForm(motto_mm=65, issuer_mm=22, issuer_short_mm=14, subject_mm=42, subject_short_mm=24),
+    rules=RuleForm(motto_mm=61, issuer_mm=22, issuer_short_mm=14, subject_mm=48, subject_short_mm=28),
     texts=TEXTS,
 )

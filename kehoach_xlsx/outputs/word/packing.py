@@ -1,4 +1,4 @@
-"""A .docx file as its parts, and parts as the same bytes every time: no clock, no machine, no order of chance."""
+"""A .docx file as its parts, and parts as the same bytes every time: no clock, no order of chance."""
 
 import io
 import zipfile

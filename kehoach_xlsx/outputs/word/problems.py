@@ -15,7 +15,7 @@ _MISSING_NAME = re.compile(r"^'([^']+)' is undefined")
 _MISSING_FIELD = re.compile(r"has no (?:attribute|element) '?([^']+?)'?$")
 
 
-class TemplateProblem(Exception):
+class TemplateProblem(Exception):  # noqa: N818 - a slip of the template's author, told as such
     """The Word template cannot be used; the operator mends the template.
 
     `message_vi` and `message_en` are whole sentences: place, diagnosis, what to do.

@@ -17,7 +17,7 @@ _TAGS = ("{{", "{%", "{#")
 def check(
     template: Mapping[str, bytes], document: Mapping[str, bytes], printed: Mapping[str, Sequence[str]]
 ) -> None:
-    """Compare the parts of the finished document with the texts printed into each. Raises `TemplateProblem`."""
+    """Compare the finished parts with the texts printed into each. Raises `TemplateProblem`."""
     for name, part in document.items():
         if name.startswith("word/") and name.endswith(".xml"):
             text = _text(name, part)
@@ -52,7 +52,7 @@ def _check_printed(name: str, text: str, printed: Sequence[str]) -> None:
         if found < 0 and value not in text:
             shown = value[:80]
             raise TemplateProblem(
-                f"Nội dung “{shown}” bị mất khi ghi vào {name}; kiểm tra đoạn của mẫu có thẻ in nội dung này.",
+                f"Nội dung “{shown}” bị mất khi ghi vào {name}; kiểm tra đoạn của mẫu in nội dung này.",
                 f"The text “{shown}” was lost in {name}; check the paragraph of the template that prints it.",
             )
         position = found + len(value) if found >= 0 else position
@@ -62,7 +62,7 @@ def _check_tags(name: str, text: str, printed: Sequence[str]) -> None:
     for tag in _TAGS:
         if text.count(tag) > sum(value.count(tag) for value in printed):
             raise TemplateProblem(
-                f"Trong {name} còn thẻ “{tag}” chưa được thay; mẫu chỉ nhận thẻ ở thân, đầu trang, chân trang.",
+                f"Trong {name} còn thẻ “{tag}” chưa được thay; thẻ chỉ dùng ở thân, đầu trang, chân trang.",
                 f"A tag “{tag}” was left in {name}; tags work in the body, headers and footers only.",
             )
 

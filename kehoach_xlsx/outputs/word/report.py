@@ -11,7 +11,8 @@ TEMPLATE = "word/bao-cao.docx"
 def render_report(book: Book, template: bytes | None = None) -> bytes:
     """Return the report of a consolidated workbook as a .docx in the form of Nghị định 30/2020/NĐ-CP.
 
-    `template` is a coordinator's own Word template, by default the one that is shipped. The same book and template
-    give the same bytes. Raises `TemplateProblem` where the template cannot be used.
+    `template` is a coordinator's own Word template, by default the one that is shipped. The same book and
+    template give the same bytes. Raises `TemplateProblem` where the template cannot be used,
+    and `draft.UnknownSection` where a sentence of the draft belongs to no section.
     """
     return render(template if template is not None else shipped_template(TEMPLATE), build_context(book))

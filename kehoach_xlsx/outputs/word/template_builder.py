@@ -2,8 +2,9 @@
 
     python -m kehoach_xlsx.outputs.word.template_builder
 
-writes it anew. The same code gives the same parts; the names in `{{ … }}` are those of `context.ReportContext`.
-Users restyle the file in Word: every component of the decree has a paragraph style of its own.
+writes it anew. The same code gives the same parts; the names in `{{ … }}` are those of
+`context.ReportContext`. Users restyle the file in Word: every component of the decree has a paragraph style
+of its own.
 """
 
 import io
@@ -17,6 +18,7 @@ from kehoach_xlsx.outputs.word.appendix_forms import APPENDICES, AppendixForm, C
 from kehoach_xlsx.outputs.word.form import ND30, WordForm
 from kehoach_xlsx.outputs.word.packing import pack, unpack
 from kehoach_xlsx.outputs.word.template_parts import (
+    add_row,
     choice,
     keep_whole,
     landscape,
@@ -60,7 +62,7 @@ def main() -> None:
 def _head(document: Document, form: WordForm) -> None:
     widths = (form.issuer_column_mm, form.page.text_mm - form.issuer_column_mm)
     head = table(document, widths, borders=False)
-    head.add_row()
+    add_row(head)
     for row in head.rows:
         keep_whole(row)
     (left, right), (number, date) = (row.cells for row in head.rows)
@@ -95,7 +97,7 @@ def _title(document: Document, form: WordForm) -> None:
 
 
 def _body(document: Document) -> None:
-    text(document, "body", "{{ opening }}")
+    text(document, "opening", "{{ opening }}")
     _part(document, "I. TÌNH HÌNH CHỈ ĐẠO, TRIỂN KHAI", "directing")
     _part(document, "II. KẾT QUẢ THỰC HIỆN", "results")
     tag(document, "for group in groups")
@@ -121,7 +123,10 @@ def _part(document: Document, heading: str, name: str) -> None:
 
 
 def _signing(document: Document, form: WordForm) -> None:
-    """Nơi nhận on the left, the signature on the right; a row that cannot split, held by the closing sentence."""
+    """Nơi nhận on the left, the signature on the right, in a row that cannot split.
+
+    The closing sentence is kept with it, so that the signature never stands alone on a page.
+    """
     half = form.page.text_mm / 2
     row = table(document, (half, half), borders=False).rows[0]
     keep_whole(row)
@@ -144,15 +149,15 @@ def _appendix(document: Document, appendix: AppendixForm) -> None:
     for cell, column in zip(grid.rows[0].cells, appendix.columns, strict=True):
         text(cell, "head", column.heading)
     keep_whole(grid.rows[0], repeat=True)
-    _command(grid.add_row(), f"for row in {name}.rows")
+    _command(add_row(grid), f"for row in {name}.rows")
     if appendix.special:
-        _command(grid.add_row(), "if row.special")
-        _cells(grid.add_row(), appendix.special)
-        _command(grid.add_row(), "else")
-    _cells(grid.add_row(), appendix.columns)
+        _command(add_row(grid), "if row.special")
+        _cells(add_row(grid), appendix.special)
+        _command(add_row(grid), "else")
+    _cells(add_row(grid), appendix.columns)
     if appendix.special:
-        _command(grid.add_row(), "endif")
-    _command(grid.add_row(), "endfor")
+        _command(add_row(grid), "endif")
+    _command(add_row(grid), "endfor")
     text(document, "cell_center", "./.")
     tag(document, "endif")
 

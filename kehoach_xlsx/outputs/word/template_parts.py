@@ -64,29 +64,33 @@ def choice(container: Container, condition: str, line_mm: float, lengths_mm: tup
 
 def table(document: Document, widths_mm: Sequence[float], *, borders: bool) -> Table:
     """Add a table of one row with fixed columns; with borders it also has a margin within its cells."""
-    out = document.add_table(rows=1, cols=len(widths_mm))
+    out: Table = document.add_table(rows=1, cols=len(widths_mm))
     properties = out._tbl.tblPr
     for child in list(properties):
         properties.remove(child)
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f"<w:{edge} {_LINE.format(size=4)}/>" for edge in edges)
-    margin = twips(1.2)
-    # In the order of the standard: tblW, tblBorders, tblLayout, tblCellMar.
-    for xml in (
+    # Written out even where they are 0: without it LibreOffice takes a margin of its own.
+    margin = twips(1.2) if borders else 0
+    margins = f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
+    elements = [  # in the order of the standard
         f'<w:tblW {{ns}} w:w="{twips(sum(widths_mm))}" w:type="dxa"/>',
-        f"<w:tblBorders {{ns}}>{lines}</w:tblBorders>" if borders else "",
+        f"<w:tblBorders {{ns}}>{lines}</w:tblBorders>" * borders,
         '<w:tblLayout {ns} w:type="fixed"/>',
-        f'<w:tblCellMar {{ns}}><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
-        "</w:tblCellMar>"
-        if borders
-        else "",
-    ):
-        if xml:
-            properties.append(parse_xml(xml.format(ns=nsdecls("w"))))
-    for column, width in zip(out.columns, widths_mm, strict=True):
-        column.width = Mm(width)
+        f"<w:tblCellMar {{ns}}>{margins}</w:tblCellMar>",
+    ]
+    for xml in filter(None, elements):
+        properties.append(parse_xml(xml.format(ns=nsdecls("w"))))
+    for column, cell, width in zip(out.columns, out.rows[0].cells, widths_mm, strict=True):
+        column.width = cell.width = Mm(width)  # LibreOffice goes by the column, Word by the cell
 
     return out
+
+
+def add_row(grid: Table) -> _Row:
+    """Add a row below the others."""
+    row: _Row = grid.add_row()  # type: ignore[no-untyped-call]  # python-docx left it without types
+    return row
 
 
 def keep_whole(row: _Row, *, repeat: bool = False) -> None:
@@ -100,11 +104,11 @@ def number_from_one(section: Section) -> None:
     """Number the pages of a section from 1."""
     start = OxmlElement("w:pgNumType")
     start.set(qn("w:start"), "1")
-    section._sectPr.find(qn("w:pgMar")).addnext(start)
+    section._sectPr.xpath("w:pgMar")[0].addnext(start)
 
 
 def portrait(section: Section, form: WordForm) -> None:
-    """Lay out the first section: page number in the top margin, not shown on page 1 (Phần I Mục II.1 of the decree)."""
+    """Lay out the first section: page number in the top margin, not shown on page 1 (Phụ lục I)."""
     _paper(section, form.page, landscape=False)
     section.different_first_page_header_footer = True
     section.first_page_header.is_linked_to_previous = False

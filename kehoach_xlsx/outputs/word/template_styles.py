@@ -13,8 +13,9 @@ _UNWANTED = ("theme", "customXml", "stylesWithEffects", "webSettings", "fontTabl
 # Without this Word stretches the words before a line break in justified text.
 _SETTINGS = """<w:settings {ns}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>
 <w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:doNotExpandShiftReturn/>
-<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>
-<w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>"""
+<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
+</w:compat><w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>
+</w:settings>"""
 _STYLES = """<w:styles {ns}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="28"/><w:szCs w:val="28"/>
 <w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:rPr>{fonts}</w:rPr></w:style>
@@ -63,7 +64,8 @@ def _style(key: str, text: TextForm, fonts: str) -> str:
         else f'w:line="{round(text.line * 240)}" w:lineRule="auto"'
     )
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(key)}"><w:name w:val="{text.name}"/>'
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(key)}">'
+        f'<w:name w:val="{text.name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{"<w:keepNext/>" * text.keep_next}'
         f'<w:spacing {spacing} {line}/><w:ind {indent}/><w:jc w:val="{text.align}"/></w:pPr>'
         f'<w:rPr>{fonts}{weight}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'

@@ -1,0 +1,214 @@
+"""Status comes from leads: how each task stands over the units that were given it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kehoach_xlsx.consolidate.frame import Collection, Source, source
+from kehoach_xlsx.model.finding import Finding, Origin
+from kehoach_xlsx.model.plan import Assignment, PlanTask, Unit
+from kehoach_xlsx.model.table import Row
+from kehoach_xlsx.model.timeliness import Timeliness, timeliness
+from kehoach_xlsx.planning.prefill import deadline
+from kehoach_xlsx.vietnamese.phrasing import ensure_full_stop, share_bare
+from kehoach_xlsx.workbooks import codelists as lists
+from kehoach_xlsx.workbooks.merge_rules import LEADS_DISAGREE
+
+STATUS_COLUMNS: Mapping[str, str] = {
+    "done": lists.DONE,
+    "under_way": lists.UNDER_WAY,
+    "regular": lists.REGULAR,
+    "not_started": lists.NOT_STARTED,
+    "not_ready": lists.NOT_READY,
+    "will_not": lists.WILL_NOT,
+    "nothing": lists.NOTHING,
+}
+# From the least to the most advanced: of joint leads that differ, the less advanced counts.
+ADVANCEMENT = (
+    lists.NOT_STARTED,
+    lists.NOT_READY,
+    lists.WILL_NOT,
+    lists.UNDER_WAY,
+    lists.REGULAR,
+    lists.NOTHING,
+    lists.DONE,
+)
+_SETTLED = frozenset({lists.REGULAR, lists.NOTHING, lists.WILL_NOT})
+NOT_REPORTED = "Chưa có báo cáo"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What one unit says of one task, and where it says so."""
+
+    unit: Unit
+    status: str
+    result: str
+    explanation: str
+    finished_on: date | None
+    timeliness: Timeliness
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TaskStanding:
+    """One task over all units: its leads' answers, its cooperating units' answers, and the outcome."""
+
+    task: PlanTask
+    expected: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    cooperating: tuple[Answer, ...]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many leads report each status."""
+        return Counter(answer.status for answer in self.answers)
+
+    @property
+    def joint(self) -> bool:
+        """Whether the task is one job, however many lead it."""
+        return self.task.assignment is Assignment.JOINT or len(self.expected) == 1
+
+    @property
+    def least(self) -> str:
+        """The least advanced status that was reported, "" where none was."""
+        return min(self.counts, key=_rank, default="")
+
+    @property
+    def overdue(self) -> int:
+        """How many leads are past the deadline."""
+        return sum(answer.timeliness is Timeliness.OVERDUE for answer in self.answers)
+
+    @property
+    def disagreement(self) -> str:
+        """What joint leads report differently, "" where they agree."""
+        if not self.joint or len(self.counts) < 2:
+            return ""
+        return "; ".join(f"{a.unit.label}: {a.status}" for a in self.answers)
+
+    @property
+    def status(self) -> str:
+        """The consolidated status: of one job its status, of a job given to each the share that is done."""
+        if not self.answers:
+            return NOT_REPORTED
+        reported, expected = len(self.answers), len(self.expected)
+        if self.joint:
+            part = "" if reported == expected else f" ({share_bare(reported, expected)} đơn vị đã báo cáo)"
+            return self.least + part
+        return f"{share_bare(self.counts[lists.DONE], expected)} đơn vị hoàn thành"
+
+    @property
+    def finished(self) -> bool:
+        """Whether the whole task is done: every lead has reported, and every one that had work has done it."""
+        left = {lists.DONE, lists.NOTHING}
+        complete = len(self.answers) == len(self.expected) and set(self.counts) <= left
+        return complete and self.counts[lists.DONE] > 0
+
+    @property
+    def timeliness_text(self) -> str:
+        """How the task stands against its deadline, in words."""
+        if not self.answers:
+            return ""
+        if self.overdue and not self.joint:
+            return f"{Timeliness.OVERDUE}: {self.overdue} đơn vị"
+        worst = (Timeliness.OVERDUE, Timeliness.LATE, Timeliness.WITHIN, Timeliness.UNDATED, Timeliness.IN_TIME)
+        found = {answer.timeliness for answer in self.answers}
+        return next((t.value for t in worst if t in found), self.answers[0].timeliness.value)
+
+
+def _rank(status: str) -> int:
+    return ADVANCEMENT.index(status) if status in ADVANCEMENT else len(ADVANCEMENT)
+
+
+def standings(collection: Collection) -> tuple[TaskStanding, ...]:
+    """Return how every task of the plan stands."""
+    roster = collection.roster
+    return tuple(
+        TaskStanding(
+            task=task,
+            expected=roster.leads[task.code],
+            answers=tuple(_answers(collection, task, roster.leads[task.code])),
+            cooperating=tuple(_answers(collection, task, roster.cooperating[task.code])),
+        )
+        for task in collection.plan.tasks
+    )
+
+
+def _answers(collection: Collection, task: PlanTask, units: Sequence[str]) -> Iterator[Answer]:
+    for code in units:
+        unit, found = collection.plan.unit(code), collection.row(code, "tasks", "task_code", task.code)
+        if unit is None or found is None:
+            continue
+        submission, row = found
+        status, finished = _text(row, "status"), row.get("finished_on")
+        finished_on = finished if isinstance(finished, date) else None
+        yield Answer(
+            unit=unit,
+            status=status,
+            result=_text(row, "result"),
+            explanation=_text(row, "explanation"),
+            finished_on=finished_on,
+            timeliness=timeliness(
+                task.timeframe.ends_on,
+                finished_on,
+                done=status == lists.DONE,
+                settled=status in _SETTLED,
+                as_of=collection.as_of,
+            ),
+            source=source(submission, "tasks", row, "status"),
+        )
+
+
+def _text(row: Row, name: str) -> str:
+    value = row.get(name)
+    return "" if value is None else str(value)
+
+
+def by_task_rows(collection: Collection, found: Sequence[TaskStanding]) -> tuple[Row, ...]:
+    """Return the rows of *Theo nhiệm vụ*."""
+    titles = {group.code: group.title for group in collection.plan.groups}
+    return tuple(_row(standing, titles.get(standing.task.group, "")) for standing in found)
+
+
+def _row(standing: TaskStanding, group: str) -> Row:
+    task = standing.task
+    return {
+        "task_code": task.code,
+        "group_code": task.group,
+        "group": group,
+        "text": task.text,
+        "leads": "; ".join(task.lead_agencies),
+        "cooperating": "; ".join(task.cooperating_agencies),
+        "assignment": task.assignment.value,
+        "deadline": deadline(task),
+        "deadline_on": task.timeframe.ends_on,
+        "units_expected": len(standing.expected),
+        "units_reported": len(standing.answers),
+        **{name: standing.counts[status] for name, status in STATUS_COLUMNS.items()},
+        "status": standing.status,
+        "timeliness": standing.timeliness_text,
+        "disagreement": standing.disagreement,
+        "results": results_text(standing.answers),
+        "cooperating_results": results_text(standing.cooperating),
+    }
+
+
+def results_text(answers: Sequence[Answer]) -> str:
+    """Return what units say they achieved, each under its name; a single answer stands for itself."""
+    told = [(a.unit.label, a.result or a.explanation) for a in answers if a.result or a.explanation]
+    if len(told) == 1:
+        return told[0][1]
+    return "\n".join(f"- {name}: {ensure_full_stop(text)}" for name, text in told)
+
+
+def disagreements(found: Sequence[TaskStanding]) -> Iterator[Finding]:
+    """Yield KH406 for every job whose leads report different statuses."""
+    for standing in found:
+        if standing.disagreement:
+            yield Finding(
+                rule=LEADS_DISAGREE,
+                origin=Origin(path=""),
+                value=standing.task.code,
+                context={"statuses": standing.disagreement},
+            )

@@ -1,0 +1,178 @@
+"""Every row that was taken in, as it was read, and the account that nothing was lost or counted twice."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kehoach_xlsx.consolidate.frame import Collection
+from kehoach_xlsx.model.finding import Finding, Origin
+from kehoach_xlsx.model.plan import Unit
+from kehoach_xlsx.model.schema import FilledBy, SheetSchema
+from kehoach_xlsx.model.submission import STATE_WORDS, State, Submission
+from kehoach_xlsx.model.table import ROW, Row
+from kehoach_xlsx.vietnamese.phrasing import join_and
+from kehoach_xlsx.vietnamese.text import fold
+from kehoach_xlsx.workbooks.merge_rules import ACCOUNT_OPEN, DOUBLE_COUNT, ROW_OMITTED
+
+_REFERENCE = re.compile(r"\d+\s*/[\w-]*[^\W\d_]")  # "215/KH-CATP", "12/2024/QĐ-UBND"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Account:
+    """The conservation account of a merge, in cells."""
+
+    cells_read: int
+    cells_merged: int
+    cells_set_aside: int
+
+    @property
+    def closes(self) -> bool:
+        """Whether every cell read was merged or set aside."""
+        return self.cells_read == self.cells_merged + self.cells_set_aside
+
+
+def omitted(submission: Submission) -> Submission:
+    """Of a file that is merged although it has errors, leave out the rows with errors, and say so (KH410)."""
+    if submission.state is not State.MERGED or not submission.errors:
+        return submission
+    sheets = dict(submission.sheets)
+    said: list[Finding] = []
+    for name, table in submission.incoming.tables.items():
+        bad = {f.row for f in submission.errors if f.origin == table.origin and f.row is not None}
+        inputs = _inputs(table.schema)
+        for raw in table.rows:
+            if raw.row in bad:
+                cells = len(inputs & raw.cells.keys())
+                said.append(_omission(table.origin, raw.row, cells))
+        sheets[name] = tuple(row for row in submission.sheets.get(name, ()) if row.get(ROW) not in bad)
+    return replace(submission, sheets=sheets, findings=(*submission.findings, *said))
+
+
+def _omission(origin: Origin, row: int, cells: int) -> Finding:
+    return Finding(rule=ROW_OMITTED, origin=origin, row=row, context={"cells": str(cells)}, cell_count=cells)
+
+
+def _inputs(schema: SheetSchema) -> frozenset[str]:
+    return frozenset(c.name for c in schema.columns if c.filled_by is FilledBy.OFFICER)
+
+
+def data_rows(collection: Collection) -> tuple[Row, ...]:
+    """Return the rows of *Dữ liệu*: every row of the submissions that count in which the officer wrote anything."""
+    rows: list[Row] = []
+    for unit, submission in collection.reporting():
+        for name, table in submission.incoming.tables.items():
+            wanted = _inputs(table.schema)
+            kept = wanted | set(table.schema.key)
+            for row in submission.sheets.get(name, ()):
+                if any(row.get(column) is not None for column in wanted):
+                    rows.append(_data_row(unit, submission, table.origin.sheet, row, kept))
+    return tuple(rows)
+
+
+def _data_row(unit: Unit, submission: Submission, sheet: str, row: Row, kept: frozenset[str] | set[str]) -> Row:
+    return {
+        "source_unit": unit.code,
+        "source_file": submission.incoming.name,
+        "source_submission": submission.number,
+        "source_sheet": sheet,
+        "source_row": row.get(ROW),
+        **{column: row[column] for column in sorted(kept) if row.get(column) is not None},
+    }
+
+
+def source_rows(
+    collection: Collection, data: Sequence[Row]
+) -> tuple[tuple[Row, ...], Account, tuple[Finding, ...]]:
+    """Return the rows of *Nguồn số liệu*, the account over all files, and KH499 for a file whose account is open.
+
+    The three sides are counted apart: cells read at intake, cells merged in *Dữ liệu*, cells set aside in the
+    findings.
+    """
+    merged, taken = _merged_cells(collection, data)
+    rows: list[Row] = []
+    said: list[Finding] = []
+    for submission in collection.submissions:
+        name = submission.incoming.name
+        account = Account(
+            cells_read=submission.incoming.cells_read,
+            cells_merged=merged.get(name, 0),
+            cells_set_aside=_set_aside(submission),
+        )
+        if not account.closes:
+            said.append(_open(name, account))
+        rows.append(_source_row(submission, account, taken.get(name, 0)))
+    return tuple(rows), _sum(rows), tuple(said)
+
+
+def _merged_cells(collection: Collection, data: Sequence[Row]) -> tuple[dict[str, int], dict[str, int]]:
+    """Count, by file, the officer's cells and the rows that stand in *Dữ liệu*."""
+    inputs = {
+        (s.incoming.name, t.origin.sheet): _inputs(t.schema)
+        for s in collection.speaking.values()
+        for t in s.incoming.tables.values()
+    }
+    cells: dict[str, int] = {}
+    rows: dict[str, int] = {}
+    for row in data:
+        name = str(row["source_file"])
+        columns = inputs[name, str(row["source_sheet"])]
+        cells[name] = cells.get(name, 0) + len(columns & row.keys())
+        rows[name] = rows.get(name, 0) + 1
+    return cells, rows
+
+
+def _set_aside(submission: Submission) -> int:
+    """Cells that findings set aside; of a file that does not count as a whole, its own finding says them all."""
+    if submission.state is State.MERGED:
+        return sum(f.cell_count for f in submission.findings)
+    return max((f.cell_count for f in submission.findings if f.rule.stage.value == "merge" or f.code == "KH015"), default=0)
+
+
+def _open(name: str, account: Account) -> Finding:
+    return Finding(
+        rule=ACCOUNT_OPEN,
+        origin=Origin(path=name),
+        value=str(account.cells_read),
+        context={"cells": str(account.cells_merged + account.cells_set_aside)},
+    )
+
+
+def _source_row(submission: Submission, account: Account, rows: int) -> Row:
+    return {
+        "file": submission.incoming.name,
+        "unit_code": submission.unit,
+        "submission_no": submission.number or None,
+        "state": STATE_WORDS[submission.state],
+        "rows": rows,
+        "cells_read": account.cells_read,
+        "cells_merged": account.cells_merged,
+        "cells_set_aside": account.cells_set_aside,
+        "sha256": submission.incoming.sha256,
+    }
+
+
+def _sum(rows: Sequence[Row]) -> Account:
+    def total(name: str) -> int:
+        return sum(value for row in rows if isinstance(value := row[name], int))
+
+    return Account(
+        cells_read=total("cells_read"),
+        cells_merged=total("cells_merged"),
+        cells_set_aside=total("cells_set_aside"),
+    )
+
+
+def double_counts(collection: Collection) -> Iterator[Finding]:
+    """Yield KH407 where two units give the same document as evidence under one task."""
+    cited: dict[tuple[str, str], dict[str, str]] = {}
+    for unit, _, row in collection.rows("tasks"):
+        evidence = str(row.get("evidence") or "")
+        for reference in _REFERENCE.findall(evidence):
+            key = (str(row.get("task_code")), fold(reference).replace(" ", ""))
+            cited.setdefault(key, {}).setdefault(unit.label, reference)
+    for units in cited.values():
+        if len(units) > 1:
+            reference = next(iter(units.values()))
+            yield Finding(
+                rule=DOUBLE_COUNT, origin=Origin(path=""), value=reference, context={"units": join_and(units)}
+            )

@@ -1,0 +1,191 @@
+"""Drafted sentences of the report: true to the figures, in the words officials use, left to the coordinator to edit."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kehoach_xlsx.consolidate.by_task import STATUS_COLUMNS, Answer, TaskStanding
+from kehoach_xlsx.consolidate.frame import Collection
+from kehoach_xlsx.consolidate.gather import BudgetLine, Concern, statements
+from kehoach_xlsx.consolidate.indicators import Total
+from kehoach_xlsx.consolidate.overview import Sendings
+from kehoach_xlsx.model.table import Row
+from kehoach_xlsx.vietnamese.dates import format_date
+from kehoach_xlsx.vietnamese.numbers import format_count, format_money, format_percent, percent_of
+from kehoach_xlsx.vietnamese.phrasing import (
+    ensure_full_stop,
+    join_and,
+    lower_first,
+    quantity,
+    share,
+    upper_first,
+    without_full_stop,
+)
+from kehoach_xlsx.workbooks import codelists as lists
+
+I, II, STRENGTHS, LIMITS, CAUSES, IV, V = lists.REPORT_SECTION.values
+_NOTABLE = 3  # units named for a task that many carry out
+_STATEMENTS = 4  # texts of units taken into a section of the assessment
+
+_DOING = {
+    lists.DONE: "đã hoàn thành",
+    lists.UNDER_WAY: "đang thực hiện",
+    lists.REGULAR: "thực hiện thường xuyên",
+    lists.NOT_STARTED: "chưa thực hiện",
+    lists.NOT_READY: "chưa đủ điều kiện triển khai",
+    lists.WILL_NOT: "không triển khai",
+    lists.NOTHING: "không phát sinh",
+}
+
+
+def draft_rows(
+    collection: Collection,
+    sent: Sendings,
+    tasks: Sequence[TaskStanding],
+    indicators: Sequence[Total],
+    money: Sequence[BudgetLine],
+    raised: Sequence[Concern],
+) -> tuple[Row, ...]:
+    """Return the rows of *Dự thảo nội dung báo cáo*, in the order of the report."""
+    return (
+        *_direction(collection, sent),
+        *_results(collection, tasks, indicators),
+        *_money(money),
+        *_assessment(collection, raised),
+        *_proposals(raised),
+    )
+
+
+def _row(key: str, section: str, drafted: str, heading: str = "") -> Row:
+    return {"key": key, "section": section, "heading": heading, "drafted": drafted}
+
+
+def _direction(collection: Collection, sent: Sendings) -> Iterator[Row]:
+    documents = [str(row.get("document_kind") or "Văn bản khác") for _, _, row in collection.rows("directives")]
+    units = {unit.code for unit, _, _ in collection.rows("directives")}
+    if documents:
+        kinds = [f"{format_count(n)} {lower_first(kind)}" for kind, n in Counter(documents).most_common()]
+        text = (
+            f"Trong kỳ, {format_count(len(units))} đơn vị đã ban hành {format_count(len(documents))} văn bản "
+            f"chỉ đạo, hướng dẫn, triển khai thực hiện Kế hoạch, gồm {join_and(kinds)}."
+        )
+        yield _row("I.1", I, text)
+    day = format_date(collection.as_of)
+    yield _row(
+        "I.2",
+        I,
+        f"Tính đến ngày {day}, {share(sent.merged, sent.expected)} cơ quan, đơn vị có báo cáo được tổng hợp.",
+    )
+
+
+def _results(
+    collection: Collection, tasks: Sequence[TaskStanding], indicators: Sequence[Total]
+) -> Iterator[Row]:
+    titles = {group.code: group.title for group in collection.plan.groups}
+    for standing in tasks:
+        heading = titles.get(standing.task.group, "")
+        yield _row(standing.task.code, II, _task(standing), heading)
+        figures = _figures([t for t in indicators if t.indicator.task == standing.task.code])
+        if figures:
+            yield _row(f"{standing.task.code}#", II, figures, heading)
+    general = _figures([t for t in indicators if not t.indicator.task])
+    if general:
+        yield _row("#", II, general, "Số liệu chung")
+
+
+def _task(standing: TaskStanding) -> str:
+    name = without_full_stop(standing.task.text)
+    if not standing.answers:
+        return f"{upper_first(name)}: chưa có báo cáo của đơn vị chủ trì."
+    if standing.joint:
+        return f"{upper_first(name)}: {_one_job(standing)}"
+    return f"{upper_first(name)}: {_each(standing)}"
+
+
+def _one_job(standing: TaskStanding) -> str:
+    doers = join_and(a.unit.label for a in standing.answers)
+    told = [a.result or a.explanation for a in standing.answers if a.result or a.explanation]
+    status = f"{doers} {_DOING.get(standing.least, lower_first(standing.least))}"
+    return " ".join([ensure_full_stop(status), *(ensure_full_stop(upper_first(text)) for text in told)])
+
+
+def _each(standing: TaskStanding) -> str:
+    reported = share(len(standing.answers), len(standing.expected))
+    counts = [
+        f"{format_count(standing.counts[status])} đơn vị {_DOING[status]}"
+        for status in STATUS_COLUMNS.values()
+        if standing.counts[status]
+    ]
+    text = f"{reported} đơn vị được giao đã báo cáo, trong đó {join_and(counts)}."
+    notable = [f"{a.unit.label}: {lower_first(without_full_stop(a.result))}" for a in _notable(standing.answers)]
+    return f"{text} Một số kết quả: {'; '.join(notable)}." if notable else text
+
+
+def _notable(answers: Sequence[Answer]) -> list[Answer]:
+    """A few finished answers, of units of different kinds where there are such, in the plan's order."""
+    finished = [a for a in answers if a.status == lists.DONE and a.result]
+    first_of_kind = {a.unit.category: a for a in reversed(finished)}
+    chosen = list(first_of_kind.values())[:_NOTABLE]
+    rest = [a for a in finished if a not in chosen]
+    picked = {a.unit.code for a in chosen + rest[: max(_NOTABLE - len(chosen), 0)]}
+    return [a for a in finished if a.unit.code in picked]
+
+
+def _figures(totals: Sequence[Total]) -> str:
+    """One sentence with the indicators of a task; "trong đó" figures stand behind their total."""
+    parts = [_figure(t, totals) for t in totals if not t.indicator.parent and t.in_period is not None]
+    return f"Số liệu: {'; '.join(parts)}." if parts else ""
+
+
+def _figure(total: Total, totals: Sequence[Total]) -> str:
+    assert total.in_period is not None
+    text = f"{lower_first(total.indicator.name)} {quantity(total.in_period, total.indicator.unit)}"
+    inner = [
+        f"{lower_first(t.indicator.name)} {quantity(t.in_period, t.indicator.unit)}"
+        for t in totals
+        if t.indicator.parent == total.indicator.code and t.in_period is not None
+    ]
+    if total.share is not None and total.target is not None:
+        text += f", đạt {format_percent(total.share)} mức giao"
+    return f"{text} (trong đó {join_and(inner)})" if inner else text
+
+
+def _money(money: Sequence[BudgetLine]) -> Iterator[Row]:
+    allocated = sum((line.allocated for line in money), Decimal(0))
+    spent = sum((line.spent for line in money), Decimal(0))
+    if not allocated:
+        return
+    rate = percent_of(spent, allocated)
+    rated = f", đạt {format_percent(rate)}" if rate is not None else ""
+    text = f"Kinh phí được giao để thực hiện Kế hoạch là {format_money(allocated)}; đã chi {format_money(spent)}{rated}."
+    yield _row("II.KP", II, text, "Kinh phí thực hiện")
+
+
+def _assessment(collection: Collection, raised: Sequence[Concern]) -> Iterator[Row]:
+    sections = (("strengths", STRENGTHS), ("shortcomings", LIMITS), ("causes", CAUSES), ("directions", IV))
+    for column, section in sections:
+        for number, text in enumerate(statements(collection, column, _STATEMENTS), start=1):
+            yield _row(f"{column}.{number}", section, ensure_full_stop(upper_first(text)))
+        if column == "shortcomings":
+            hard = [c for c in raised if c.kind == "Khó khăn, vướng mắc"]
+            for number, concern in enumerate(hard, start=1):
+                yield _row(f"difficulty.{number}", LIMITS, ensure_full_stop(upper_first(concern.text)))
+
+
+def _proposals(raised: Sequence[Concern]) -> Iterator[Row]:
+    """What is asked of whom: one sentence per addressee, in the order of how many units ask."""
+    asked: dict[str, list[str]] = {}
+    for concern in raised:
+        if concern.kind == "Kiến nghị, đề xuất":
+            asked.setdefault(concern.addressee, []).append(without_full_stop(concern.text))
+    for number, (addressee, texts) in enumerate(asked.items(), start=1):
+        wishes = "; ".join(lower_first(_plain_wish(text)) for text in texts)
+        yield _row(f"V.{number}", V, f"Đề nghị {addressee}: {wishes}.")
+
+
+def _plain_wish(text: str) -> str:
+    """A wish without its own "Đề nghị", which the sentence already says."""
+    for opening in ("Đề nghị ", "Kiến nghị ", "Đề xuất "):
+        if text.startswith(opening):
+            return text.removeprefix(opening)
+    return text

@@ -1,0 +1,151 @@
+"""What units list rather than count: documents, models, commendations, difficulties, money."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kehoach_xlsx.consolidate.frame import Collection, Source, source
+from kehoach_xlsx.model.plan import Unit
+from kehoach_xlsx.model.table import ROW, Row, Value
+from kehoach_xlsx.vietnamese.numbers import percent_of
+from kehoach_xlsx.vietnamese.text import fold
+
+INTEGRATED = "Lồng ghép, không tách riêng"
+
+
+def listed(collection: Collection, sheet: str) -> tuple[Row, ...]:
+    """Return every row of a sheet with its unit, in the plan's order of units."""
+    return tuple(
+        {"unit_code": unit.code, "unit_name": unit.label, **{k: v for k, v in row.items() if k != ROW}}
+        for unit, _, row in collection.rows(sheet)
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BudgetLine:
+    """The money of one cost item and source over all units, in đồng, with each unit's part."""
+
+    cost_item: str
+    funding_source: str
+    parts: tuple[tuple[Unit, Decimal, Decimal, Source], ...]  # unit, allocated, spent, where
+
+    @property
+    def allocated(self) -> Decimal:
+        """What was allocated."""
+        return sum((part[1] for part in self.parts), Decimal(0))
+
+    @property
+    def spent(self) -> Decimal:
+        """What was spent."""
+        return sum((part[2] for part in self.parts), Decimal(0))
+
+
+def budget_lines(collection: Collection) -> tuple[BudgetLine, ...]:
+    """Return the money by cost item and source, in the order of the cost items."""
+    parts: dict[tuple[str, str], list[tuple[Unit, Decimal, Decimal, Source]]] = {}
+    for unit, submission, row in collection.rows("budget"):
+        allocated, spent = row.get("allocated_vnd"), row.get("spent_vnd")
+        if not isinstance(allocated, Decimal) and not isinstance(spent, Decimal):
+            continue
+        key = (_text(row, "cost_item"), _text(row, "funding_source"))
+        where = source(submission, "budget", row, "spent_vnd")
+        parts.setdefault(key, []).append((unit, _money(allocated), _money(spent), where))
+    ordered = sorted(parts, key=_item_order)
+    return tuple(BudgetLine(cost_item=k[0], funding_source=k[1], parts=tuple(parts[k])) for k in ordered)
+
+
+def _money(value: Value) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def _item_order(key: tuple[str, str]) -> tuple[int, str, str]:
+    number = key[0].split(".")[0]
+    return (int(number) if number.isdigit() else 999, *key)
+
+
+def budget_rows(collection: Collection, lines: Sequence[BudgetLine]) -> tuple[Row, ...]:
+    """Return the rows of *Kinh phí*; the last says how many units report money that was not separate."""
+    rows: list[Row] = [
+        {
+            "cost_item": line.cost_item,
+            "funding_source": line.funding_source,
+            "units": len({part[0].code for part in line.parts}),
+            "allocated_vnd": line.allocated,
+            "spent_vnd": line.spent,
+            "disbursed_share": percent_of(line.spent, line.allocated),
+        }
+        for line in lines
+    ]
+    integrated = {unit.code for unit, _, row in collection.rows("budget") if row.get("manner") == INTEGRATED}
+    if integrated:
+        rows.append({"cost_item": INTEGRATED, "units": len(integrated), "note": "Không tách được số tiền."})
+    return tuple(rows)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Concern:
+    """A difficulty or proposal with everybody who raised it."""
+
+    kind: str
+    text: str
+    task: str
+    addressee: str
+    senders: tuple[Unit, ...]
+
+
+def concerns(collection: Collection) -> tuple[Concern, ...]:
+    """Return difficulties and proposals; those of the same words and addressee are one, with all senders."""
+    found: dict[tuple[str, str, str], list[tuple[Unit, Row]]] = {}
+    for unit, _, row in collection.rows("difficulties"):
+        if row.get("text"):
+            key = (_text(row, "kind"), fold(_text(row, "text")).rstrip("."), fold(_text(row, "addressee")))
+            found.setdefault(key, []).append((unit, row))
+    return tuple(_concern(entries) for _, entries in sorted(found.items(), key=_most_senders))
+
+
+def _most_senders(item: tuple[tuple[str, str, str], list[tuple[Unit, Row]]]) -> tuple[str, int]:
+    """Difficulties before proposals; what most units say first; the rest in the order they came."""
+    return item[0][0], -len(item[1])
+
+
+def _concern(entries: list[tuple[Unit, Row]]) -> Concern:
+    row = entries[0][1]
+    tasks = sorted({_text(r, "task_code") for _, r in entries} - {""})
+    return Concern(
+        kind=_text(row, "kind"),
+        text=_text(row, "text"),
+        task="; ".join(tasks),
+        addressee=_text(row, "addressee"),
+        senders=tuple({unit.code: unit for unit, _ in entries}.values()),
+    )
+
+
+def concern_rows(found: Sequence[Concern]) -> tuple[Row, ...]:
+    """Return the rows of *Khó khăn, kiến nghị*."""
+    return tuple(
+        {
+            "kind": c.kind,
+            "text": c.text,
+            "task_code": c.task,
+            "addressee": c.addressee,
+            "units": len(c.senders),
+            "senders": "; ".join(unit.label for unit in c.senders),
+        }
+        for c in found
+    )
+
+
+def statements(collection: Collection, column: str, limit: int) -> Iterator[str]:
+    """Yield what units say under *Đánh giá, phương hướng*: what most say first, each text once."""
+    told: dict[str, list[str]] = {}
+    for _, _, row in collection.rows("assessment"):
+        text = _text(row, column)
+        if text:
+            told.setdefault(fold(text).rstrip("."), []).append(text)
+    ranked = sorted(told.values(), key=lambda texts: -len(texts))
+    yield from (texts[0] for texts in ranked[:limit])
+
+
+def _text(row: Row, name: str) -> str:
+    value = row.get(name)
+    return "" if value is None else str(value)

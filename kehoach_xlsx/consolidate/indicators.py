@@ -1,0 +1,182 @@
+"""Figures come from doers: each indicator added up across units as the plan declares it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kehoach_xlsx.consolidate.frame import Collection, Source, source
+from kehoach_xlsx.model.plan import AcrossUnits, Indicator, TargetScope, Unit
+from kehoach_xlsx.model.table import Row
+from kehoach_xlsx.vietnamese.numbers import percent_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contribution:
+    """What one unit gives to one indicator, and where it stands."""
+
+    unit: Unit
+    in_period: Decimal
+    estimated: Decimal | None
+    cumulative: Decimal | None
+    achieved_on: date | None
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Total:
+    """One indicator over all units; figures are None where nothing can be said."""
+
+    indicator: Indicator
+    expected: int
+    contributions: tuple[Contribution, ...]
+    in_period: Decimal | None
+    estimated: Decimal | None
+    cumulative: Decimal | None
+
+    @property
+    def target(self) -> Decimal | None:
+        """The target over all units: given to each, it counts once for every unit that must report."""
+        target = self.indicator.target
+        if target is None or self.indicator.target_scope is TargetScope.TOTAL:
+            return target
+        return target * self.expected
+
+    @property
+    def share(self) -> Decimal | None:
+        """The percentage of the target that is reached, half-up to one decimal."""
+        if self.target is None or self.in_period is None:
+            return None
+        return percent_of(self.in_period, self.target)
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is reached, None where there is none or nothing was reported."""
+        if self.target is None or self.in_period is None:
+            return None
+        return self.in_period >= self.target if self.indicator.at_least else self.in_period == self.target
+
+    @property
+    def units_met(self) -> int | None:
+        """Of a target given to each unit, how many have reached it."""
+        target = self.indicator.target
+        if target is None or self.indicator.target_scope is not TargetScope.EACH:
+            return None
+        if self.indicator.at_least:
+            return sum(c.in_period >= target for c in self.contributions)
+        return sum(c.in_period == target for c in self.contributions)
+
+    @property
+    def method(self) -> str:
+        """How the figure was made, in words."""
+        if self.indicator.numerator:
+            return f"{self.indicator.numerator} / {self.indicator.denominator}"
+        return self.indicator.across_units.value
+
+
+def totals(collection: Collection) -> tuple[Total, ...]:
+    """Return every indicator's total; ratios come from the totals of their numerators and denominators."""
+    plain = {i.code: _total(collection, i) for i in collection.plan.indicators}
+    return tuple(_ratio(i, plain) if i.numerator else plain[i.code] for i in collection.plan.indicators)
+
+
+def _total(collection: Collection, indicator: Indicator) -> Total:
+    reporters = collection.roster.reporters(indicator)
+    given = tuple(_contributions(collection, indicator, reporters))
+    method = indicator.across_units
+    return Total(
+        indicator=indicator,
+        expected=len(reporters),
+        contributions=given,
+        in_period=_across(method, given, [c.in_period for c in given]),
+        estimated=_across(method, given, [c.estimated for c in given]),
+        cumulative=_across(method, given, [c.cumulative for c in given]),
+    )
+
+
+def _contributions(collection: Collection, indicator: Indicator, units: Sequence[str]) -> Iterator[Contribution]:
+    for code in units:
+        unit = collection.plan.unit(code)
+        found = collection.row(code, "indicators", "indicator_code", indicator.code)
+        if unit is None or found is None:
+            continue
+        submission, row = found
+        in_period = _number(row, "in_period")
+        if in_period is None:
+            continue
+        cumulative = _number(row, "cumulative")
+        achieved = row.get("achieved_on")
+        yield Contribution(
+            unit=unit,
+            in_period=in_period,
+            estimated=_number(row, "estimated"),
+            # in the first period of a plan the column may be left blank
+            cumulative=in_period if cumulative is None else cumulative,
+            achieved_on=achieved if isinstance(achieved, date) else None,
+            source=source(submission, "indicators", row, "in_period"),
+        )
+
+
+def _across(
+    method: AcrossUnits, given: Sequence[Contribution], values: Sequence[Decimal | None]
+) -> Decimal | None:
+    present = [(c, v) for c, v in zip(given, values, strict=True) if v is not None]
+    if not present:
+        return None
+    match method:
+        case AcrossUnits.SUM:
+            return sum((v for _, v in present), Decimal(0))
+        case AcrossUnits.MAX:
+            return max(v for _, v in present)
+        case AcrossUnits.LATEST:
+            return max(present, key=lambda pair: pair[0].achieved_on or date.min)[1]
+        case AcrossUnits.NONE:
+            return None
+
+
+def _ratio(indicator: Indicator, plain: Mapping[str, Total]) -> Total:
+    """A ratio in per cent, from summed numerators and denominators, never a mean of percentages."""
+    above, below = plain.get(indicator.numerator), plain.get(indicator.denominator)
+    return Total(
+        indicator=indicator,
+        expected=above.expected if above else 0,
+        contributions=(),
+        in_period=_quotient(above and above.in_period, below and below.in_period),
+        estimated=None,
+        cumulative=_quotient(above and above.cumulative, below and below.cumulative),
+    )
+
+
+def _quotient(above: Decimal | None, below: Decimal | None) -> Decimal | None:
+    return None if above is None or below is None else percent_of(above, below)
+
+
+def _number(row: Row, name: str) -> Decimal | None:
+    value = row.get(name)
+    return value if isinstance(value, Decimal) else None
+
+
+def indicator_rows(found: Sequence[Total]) -> tuple[Row, ...]:
+    """Return the rows of *Chỉ tiêu, số liệu*."""
+    return tuple(_row(total) for total in found)
+
+
+def _row(total: Total) -> Row:
+    indicator = total.indicator
+    return {
+        "indicator_code": indicator.code,
+        "task_code": indicator.task,
+        "indicator": indicator.name,
+        "unit": indicator.unit,
+        "target": total.target,
+        "target_scope": indicator.target_scope.value if indicator.target is not None else "",
+        "in_period": total.in_period,
+        "estimated": total.estimated,
+        "cumulative": total.cumulative,
+        "target_share": total.share,
+        "units_expected": total.expected,
+        "units_reported": len(total.contributions) if not indicator.numerator else None,
+        "units_met": total.units_met,
+        "parent_indicator": indicator.parent,
+        "method": total.method,
+    }

@@ -1,0 +1,90 @@
+"""Finding the workbooks a command is given, and writing outputs so that no half file is ever left."""
+
+import errno
+import glob
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kehoach_xlsx.model.errors import UserMistake
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceFile:
+    """A workbook that was found; `name` is how outputs call it: its path below the folder that was given."""
+
+    path: Path
+    name: str
+
+
+def find_workbooks(paths: Iterable[Path | str]) -> tuple[SourceFile, ...]:
+    """Return the workbooks in files, folders and globs, each once, sorted by name.
+
+    Lock files ("~$…") and hidden files are passed over. Raises UserMistake where a path leads nowhere.
+    """
+    found: dict[Path, SourceFile] = {}
+    for given in paths:
+        for file in _expand(Path(given)):
+            found.setdefault(file.path.resolve(), file)
+    return tuple(sorted(_apart(found.values()), key=lambda f: (f.name, str(f.path))))
+
+
+def _expand(path: Path) -> list[SourceFile]:
+    if path.is_dir():
+        files = (p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in WORKBOOKS)
+        below = [(p, p.relative_to(path)) for p in files]
+        return [SourceFile(path=p, name=part.as_posix()) for p, part in below if not _hidden(part)]
+    if path.exists():
+        return [SourceFile(path=path, name=path.name)]
+    matches = [Path(match) for match in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207 - absolute globs
+    if not matches:
+        raise UserMistake(f"Không tìm thấy tệp hoặc thư mục: {path}", f"No such file or folder: {path}")
+    return [file for match in matches if not _hidden(Path(match.name)) for file in _expand(match)]
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.parts)
+
+
+def _apart(files: Iterable[SourceFile]) -> Iterable[SourceFile]:
+    """Tell files of the same name apart by the folder they lie in."""
+    listed = list(files)
+    names = [f.name for f in listed]
+    for file in listed:
+        twin = names.count(file.name) > 1
+        yield SourceFile(path=file.path, name=f"{file.path.resolve().parent.name}/{file.name}") if twin else file
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write `data` beside its place and rename it, so that a crash or a full disk leaves no half file.
+
+    Raises UserMistake where the place cannot be written, such as a file that is open in Excel.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".kxl-", suffix=path.suffix, dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> UserMistake:
+    if error.errno == errno.ENOSPC:
+        return UserMistake(f"{path}: ổ đĩa đã đầy.", f"{path}: the disk is full.")
+    if isinstance(error, PermissionError):
+        return UserMistake(
+            f"{path}: không ghi được; có thể tệp đang mở trong Excel. Đóng tệp rồi chạy lại.",
+            f"{path}: cannot be written; it may be open in Excel. Close it and run again.",
+        )
+    return UserMistake(f"{path}: không ghi được ({error.strerror}).", f"{path}: cannot be written ({error.strerror}).")

@@ -1,0 +1,348 @@
+"""The corridor: each command of `kxl` as a function that another program can call.
+
+    plan = load_plan(Path("plan.xlsx"))
+    make_templates(plan, "progress", Path("templates"))
+    checked = check([Path("filled")], plan=plan)
+    merged = merge([Path("filled")], plan, Path("consolidated.xlsx"))
+    publish(Path("consolidated.xlsx"), Path("report.docx"))
+
+Trouble in an agency's workbook is a finding in the result, never an exception. `UserMistake` is raised for the
+operator's own: a path that is not there, a plan or consolidated workbook that cannot be used.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
+from kehoach_xlsx.consolidate.checking import belongs, complete
+from kehoach_xlsx.consolidate.consolidation import Consolidation, consolidate
+from kehoach_xlsx.excel.layout import WorkbookLayout
+from kehoach_xlsx.excel.write import OutputError, to_bytes
+from kehoach_xlsx.files import SourceFile, find_workbooks, write_atomically
+from kehoach_xlsx.flow.intake import take_in
+from kehoach_xlsx.flow.judge import judge
+from kehoach_xlsx.flow.normalise import normalise
+from kehoach_xlsx.model.errors import UserMistake
+from kehoach_xlsx.model.finding import Finding
+from kehoach_xlsx.model.incoming import Incoming
+from kehoach_xlsx.model.plan import Plan, ReportingPeriod, Unit
+from kehoach_xlsx.model.rule import Severity
+from kehoach_xlsx.model.schema import WorkbookSchema
+from kehoach_xlsx.model.submission import Submission
+from kehoach_xlsx.model.table import FILE, ROW, Book, RawTable, Row, Table
+from kehoach_xlsx.outputs.consolidated_workbook import consolidated_layout
+from kehoach_xlsx.planning.checking import check_plan
+from kehoach_xlsx.planning.prefill import prefilled
+from kehoach_xlsx.planning.reading import book_from_toml, plan_from_book
+from kehoach_xlsx.planning.roster import Roster, enrol
+from kehoach_xlsx.vietnamese.text import slug
+from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED
+from kehoach_xlsx.workbooks.plan import PLAN
+from kehoach_xlsx.workbooks.progress import PROGRESS
+from kehoach_xlsx.workbooks.tasks import TASKS
+
+KINDS: Mapping[str, WorkbookSchema] = {s.kind: s for s in (PLAN, PROGRESS, TASKS, CONSOLIDATED)}
+COLLECTED: Mapping[str, WorkbookSchema] = {s.kind: s for s in (PROGRESS, TASKS)}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoadedPlan:
+    """A plan workbook that was read: the plan, its rows, who does what in it, and what was found."""
+
+    plan: Plan
+    book: Book
+    roster: Roster
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep the plan from being used."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checked:
+    """What a check came to: every workbook with its findings, and the findings across workbooks."""
+
+    submissions: tuple[Submission, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything that was checked has an error."""
+        return any(s.errors for s in self.submissions)
+
+
+# --- the plan -------------------------------------------------------------------------------------------
+
+
+def plan_workbook(book: Book) -> bytes:
+    """Return the plan workbook that holds the rows of `book`."""
+    return to_bytes(_plan_layout(book))
+
+
+def _plan_layout(book: Book) -> WorkbookLayout:
+    reference = book.form("document").get("reference")
+    subtitle = f"Kế hoạch số {reference}" if reference else "Kế hoạch"
+    return workbook_layout(PLAN, book, Look(subtitle=subtitle, footer=subtitle, guided=False))
+
+
+def new_plan(path: Path) -> None:
+    """Write a blank plan workbook."""
+    write_atomically(path, plan_workbook(book_from_toml("")))
+
+
+def plan_from_source(text: str, path: Path) -> LoadedPlan:
+    """Write the plan workbook of a TOML source, and return it as it is read back."""
+    write_atomically(path, plan_workbook(book_from_toml(text)))
+    return load_plan(path)
+
+
+def load_plan(path: Path) -> LoadedPlan:
+    """Read and check a plan workbook. Findings: KH0xx, KH1xx, KH5xx. Raises UserMistake where it is no plan."""
+    incoming = take_in(path, path.name, KINDS)
+    if incoming.identity is None or incoming.identity.kind != "plan":
+        raise UserMistake(
+            f"{path}: không phải tệp kế hoạch dùng được. {_first_message(incoming)}",
+            f"{path}: not a usable plan workbook. {_first_message(incoming, english=True)}",
+        )
+    submission = _judged([incoming], KINDS)[0]
+    book = _book(submission)
+    plan = plan_from_book(book)
+    findings = (*submission.findings, *check_plan(plan, book))
+    return LoadedPlan(plan=plan, book=book, roster=enrol(plan), findings=findings)
+
+
+def usable_plan(path: Path) -> LoadedPlan:
+    """Read a plan workbook and insist that it has no errors."""
+    loaded = load_plan(path)
+    if loaded.errors:
+        first = loaded.errors[0]
+        place = f"{first.origin.sheet}!{first.cell}" if first.cell else first.origin.sheet
+        raise UserMistake(
+            f"{path}: kế hoạch còn {len(loaded.errors)} lỗi, trước hết ở {place}: {first.message()} "
+            f"Chạy “kxl plan check” để xem tất cả.",
+            f"{path}: the plan has {len(loaded.errors)} errors, the first at {place}: {first.message('en')} "
+            f"Run “kxl plan check” to see them all.",
+        )
+    return loaded
+
+
+def _first_message(incoming: Incoming, *, english: bool = False) -> str:
+    if not incoming.findings:
+        return ""
+    return incoming.findings[0].message("en" if english else "vi")
+
+
+# --- templates ------------------------------------------------------------------------------------------
+
+
+def make_templates(
+    loaded: LoadedPlan, kind: str, folder: Path, *, period: str = "", units: Sequence[str] = ()
+) -> tuple[Path, ...]:
+    """Write one workbook of `kind` (progress or tasks) per reporting unit, and return their paths."""
+    chosen = _chosen_units(loaded, units)
+    time = choose_period(loaded.plan, period) if kind == "progress" else None
+    paths = [folder / template_name(loaded.plan, kind, unit, time) for unit in chosen]
+    for unit, path in zip(chosen, paths, strict=True):
+        book = prefilled(COLLECTED[kind], loaded.roster, unit, time)
+        write_atomically(path, to_bytes(unit_layout(loaded.plan, unit, time, book)))
+    return tuple(paths)
+
+
+def unit_layout(plan: Plan, unit: Unit, period: ReportingPeriod | None, book: Book) -> WorkbookLayout:
+    """Return the layout of a unit's workbook with the rows of `book`."""
+    parts = [f"Kế hoạch số {plan.reference}", unit.name, *([period.name] if period else [])]
+    schema = COLLECTED[book.identity.kind]
+    look = Look(subtitle=" · ".join(parts), footer=" · ".join((plan.reference, unit.label, unit.code)))
+    return workbook_layout(schema, book, look)
+
+
+def template_name(plan: Plan, kind: str, unit: Unit, period: ReportingPeriod | None) -> str:
+    """Return the file name of a unit's workbook: plain letters, sorting by plan, period and the plan's units."""
+    number = next(i for i, u in enumerate(plan.units, start=1) if u.code == unit.code)
+    parts = [kind, slug(plan.reference, 24), *([slug(period.code, 16)] if period else [])]
+    return "_".join([*parts, f"{number:03d}", slug(unit.code, 32)]) + ".xlsx"
+
+
+def choose_period(plan: Plan, code: str = "") -> ReportingPeriod:
+    """Return the period with this code, or the plan's only one. Raises UserMistake where that is not clear."""
+    known = ", ".join(p.code for p in plan.periods)
+    if not code and len(plan.periods) == 1:
+        return plan.periods[0]
+    if not code:
+        raise UserMistake(
+            f"Kế hoạch có nhiều kỳ báo cáo ({known}); chọn một kỳ bằng --period.",
+            f"The plan has several periods ({known}); choose one with --period.",
+        )
+    period = plan.period(code)
+    if period is None:
+        raise UserMistake(
+            f"Không có kỳ báo cáo “{code}”; kế hoạch có: {known}.", f"There is no period “{code}”; the plan has: {known}."
+        )
+    return period
+
+
+def _chosen_units(loaded: LoadedPlan, codes: Sequence[str]) -> tuple[Unit, ...]:
+    if not codes:
+        return loaded.roster.reporting_units()
+    units = [loaded.plan.unit(code) for code in codes]
+    unknown = [code for code, unit in zip(codes, units, strict=True) if unit is None]
+    if unknown:
+        listed = ", ".join(unknown)
+        raise UserMistake(f"Không có đơn vị: {listed}.", f"There is no unit: {listed}.")
+    return tuple(unit for unit in units if unit is not None)
+
+
+# --- checking -------------------------------------------------------------------------------------------
+
+
+def check(paths: Iterable[Path | str], *, loaded: LoadedPlan | None = None, period: str = "") -> Checked:
+    """Read and judge every workbook in `paths` (files, folders, globs), against a plan where one is given."""
+    files = find_workbooks(paths)
+    submissions = _judged([take_in(f.path, f.name, COLLECTED) for f in files], COLLECTED)
+    if loaded is not None:
+        submissions = [_against(s, loaded, period) for s in submissions]
+    return Checked(submissions=tuple(submissions))
+
+
+def _against(submission: Submission, loaded: LoadedPlan, period: str) -> Submission:
+    found = [*belongs(submission.incoming, loaded.plan, period)]
+    if not any(f.severity is Severity.ERROR for f in found):
+        found += complete(submission.incoming, dict(submission.sheets), loaded.roster)
+    return submission.with_state(submission.state, *found)
+
+
+def _judged(incoming: Sequence[Incoming], kinds: Mapping[str, WorkbookSchema]) -> list[Submission]:
+    """Normalise and judge a batch: one pass per kind and sheet over all files together."""
+    findings: dict[int, list[Finding]] = {i: list(one.findings) for i, one in enumerate(incoming)}
+    rows: dict[int, dict[str, tuple[Row, ...]]] = {i: {} for i in findings}
+    for kind, schema in kinds.items():
+        ours = {i: one for i, one in enumerate(incoming) if one.identity and one.identity.kind == kind}
+        tables = _normalised(schema, ours, findings)
+        for file, found in judge(tables).items():
+            findings[file].extend(found)
+        for name, table in tables.items():
+            for file, records in _by_file(table).items():
+                rows[file][name] = records
+    return [
+        Submission(incoming=one, sheets=rows[i], findings=_without_followers(findings[i]))
+        for i, one in enumerate(incoming)
+    ]
+
+
+def _normalised(
+    schema: WorkbookSchema, incoming: Mapping[int, Incoming], findings: dict[int, list[Finding]]
+) -> dict[str, Table]:
+    tables: dict[str, Table] = {}
+    for sheet in schema.sheets:
+        raw: dict[int, RawTable] = {
+            i: one.tables[sheet.name] for i, one in incoming.items() if sheet.name in one.tables
+        }
+        if raw:
+            result = normalise(sheet, raw)
+            tables[sheet.name] = result.table
+            for file, found in result.findings.items():
+                findings[file].extend(found)
+    return tables
+
+
+def _by_file(table: Table) -> dict[int, tuple[Row, ...]]:
+    names = [FILE, ROW, *table.schema.names]
+    rows: dict[int, list[Row]] = {file: [] for file in table.origins}
+    for record in table.frame.select(names).to_dicts():
+        rows[record.pop(FILE)].append(record)
+    return {file: tuple(records) for file, records in rows.items()}
+
+
+def _without_followers(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Leave out what follows from a root cause: rules over a cell that could not be read at all."""
+    unread = {(f.origin.sheet, f.cell) for f in findings if f.rule.stage.value == "value" and f.severity is Severity.ERROR and f.cell}
+    return tuple(
+        f for f in findings if f.rule.stage.value != "row" or (f.origin.sheet, f.cell) not in unread
+    )
+
+
+def _book(submission: Submission) -> Book:
+    incoming = submission.incoming
+    assert incoming.identity is not None
+    origins = {name: table.origin for name, table in incoming.tables.items()}
+    return Book(identity=incoming.identity, sheets=submission.sheets, origins=origins)
+
+
+# --- merging and reporting ------------------------------------------------------------------------------
+
+
+def merge(
+    paths: Iterable[Path | str],
+    loaded: LoadedPlan,
+    output: Path | None,
+    *,
+    period: str = "",
+    as_of: date | None = None,
+    accept_with_errors: bool = False,
+    fresh: bool = False,
+) -> Consolidation:
+    """Merge every workbook in `paths` into the consolidated workbook `output` (None: nothing is written).
+
+    An existing `output` gives its edits, register and decisions to the new one, unless `fresh`.
+    """
+    time = choose_period(loaded.plan, period)
+    own = {output.resolve()} if output else set()
+    earlier = load_consolidated(output) if output and output.exists() and not fresh else None
+    files = [f for f in find_workbooks(paths) if f.path.resolve() not in own]
+    checked = check([f.path for f in files], loaded=loaded, period=time.code)
+    named = _named(checked.submissions, files)
+    result = consolidate(
+        loaded.roster, time, named, as_of=as_of, earlier=earlier, accept_with_errors=accept_with_errors
+    )
+    if output is not None:
+        write_atomically(output, to_bytes(consolidated_layout(result.book)))
+    return result
+
+
+def _named(submissions: Sequence[Submission], files: Sequence[SourceFile]) -> list[Submission]:
+    assert len(submissions) == len(files)
+    return list(submissions)
+
+
+def load_consolidated(path: Path) -> Book:
+    """Read a consolidated workbook. Raises UserMistake where it is none that can be used."""
+    incoming = take_in(path, path.name, {CONSOLIDATED.kind: CONSOLIDATED})
+    if not incoming.readable:
+        raise UserMistake(
+            f"{path}: không phải tệp tổng hợp dùng được. {_first_message(incoming)}",
+            f"{path}: not a usable consolidated workbook. {_first_message(incoming, english=True)}",
+        )
+    return _book(_judged([incoming], {CONSOLIDATED.kind: CONSOLIDATED})[0])
+
+
+def publish(consolidated: Path, output: Path, *, template: Path | None = None) -> None:
+    """Render the official Word report from a consolidated workbook alone."""
+    from kehoach_xlsx.outputs.word.report import render_report  # docxtpl is slow to import, and only needed here
+
+    book = load_consolidated(consolidated)
+    chosen = template.read_bytes() if template else None
+    write_atomically(output, render_report(book, template=chosen))
+
+
+__all__ = [
+    "Checked",
+    "LoadedPlan",
+    "OutputError",
+    "check",
+    "choose_period",
+    "load_consolidated",
+    "load_plan",
+    "make_templates",
+    "merge",
+    "new_plan",
+    "plan_from_source",
+    "plan_workbook",
+    "publish",
+    "template_name",
+    "unit_layout",
+    "usable_plan",
+]
