@@ -56,7 +56,7 @@ def _apart(files: Iterable[SourceFile]) -> Iterable[SourceFile]:
     names = [f.name for f in listed]
     for file in listed:
         twin = names.count(file.name) > 1
-        yield SourceFile(path=file.path, name=f"{file.path.resolve().parent.name}/{file.name}") if twin else file
+        yield (SourceFile(path=file.path, name=f"{file.path.resolve().parent.name}/{file.name}") if twin else file)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

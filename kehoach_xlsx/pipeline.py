@@ -180,7 +180,8 @@ def choose_period(plan: Plan, code: str = "") -> ReportingPeriod:
     period = plan.period(code)
     if period is None:
         raise UserMistake(
-            f"Không có kỳ báo cáo “{code}”; kế hoạch có: {known}.", f"There is no period “{code}”; the plan has: {known}."
+            f"Không có kỳ báo cáo “{code}”; kế hoạch có: {known}.",
+            f"There is no period “{code}”; the plan has: {known}.",
         )
     return period
 
@@ -259,10 +260,12 @@ def _by_file(table: Table) -> dict[int, tuple[Row, ...]]:
 
 def _without_followers(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Leave out what follows from a root cause: rules over a cell that could not be read at all."""
-    unread = {(f.origin.sheet, f.cell) for f in findings if f.rule.stage.value == "value" and f.severity is Severity.ERROR and f.cell}
-    return tuple(
-        f for f in findings if f.rule.stage.value != "row" or (f.origin.sheet, f.cell) not in unread
-    )
+    unread = {
+        (f.origin.sheet, f.cell)
+        for f in findings
+        if f.rule.stage.value == "value" and f.severity is Severity.ERROR and f.cell
+    }
+    return tuple(f for f in findings if f.rule.stage.value != "row" or (f.origin.sheet, f.cell) not in unread)
 
 
 def _book(submission: Submission) -> Book:
@@ -321,7 +324,9 @@ def load_consolidated(path: Path) -> Book:
 
 def publish(consolidated: Path, output: Path, *, template: Path | None = None) -> None:
     """Render the official Word report from a consolidated workbook alone."""
-    from kehoach_xlsx.outputs.word.report import render_report  # docxtpl is slow to import, and only needed here
+    from kehoach_xlsx.outputs.word.report import (
+        render_report,  # docxtpl is slow to import, and only needed here
+    )
 
     book = load_consolidated(consolidated)
     chosen = template.read_bytes() if template else None

@@ -35,6 +35,4 @@ def _folder(name: str, package: Path = PACKAGE) -> Path:
     for folder in (package / "_data" / name, package.parent / name):
         if folder.is_dir():
             return folder
-    raise ResourceMissing(
-        f"Thiếu thư mục {name}; hãy cài đặt lại kehoach-xlsx. (No folder {name} in {package}.)"
-    )
+    raise ResourceMissing(f"Thiếu thư mục {name}; hãy cài đặt lại kehoach-xlsx. (No folder {name} in {package}.)")

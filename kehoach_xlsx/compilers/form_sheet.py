@@ -66,7 +66,10 @@ def _line(row: int, column: Column, record: Row, *, locked: bool) -> list[Cell]:
     return [
         Cell(row=row, column=LABEL_COLUMN, value=heading(column), style=Style.LABEL),
         Cell(
-            row=row, column=VALUE_COLUMN, value=record.get(column.name), style=_left(value_style(column, locked=locked))
+            row=row,
+            column=VALUE_COLUMN,
+            value=record.get(column.name),
+            style=_left(value_style(column, locked=locked)),
         ),
         Cell(row=row, column=GUIDANCE_COLUMN, value=column.guidance or None, style=Style.NOTE),
     ]

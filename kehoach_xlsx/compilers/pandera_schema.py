@@ -17,9 +17,7 @@ def schema_of(sheet: SheetSchema, rules: Sequence[Rule]) -> pa.DataFrameSchema:
 
     Blank cells are allowed everywhere; that a cell must be filled is a rule like any other.
     """
-    columns = {
-        name: pa.Column(dtype, nullable=name not in {FILE, ROW}) for name, dtype in frame_schema(sheet).items()
-    }
+    columns = {name: pa.Column(dtype, nullable=name not in {FILE, ROW}) for name, dtype in frame_schema(sheet).items()}
     checks = [pa.Check(_check(holds(rule, sheet)), error=check_name(i, rule)) for i, rule in enumerate(rules)]
     return pa.DataFrameSchema(columns, checks=checks, strict=False)
 

@@ -65,9 +65,7 @@ def checks(sheets: Sequence[Placed]) -> tuple[Checked, ...]:
     return tuple(Checked(placed=p, rule=r, column=i) for i, (p, r) in enumerate(pairs, start=1))
 
 
-def check_sheet(
-    found: Sequence[Checked], sheets: Sequence[Placed], facts: Mapping[str, str]
-) -> SheetLayout:
+def check_sheet(found: Sequence[Checked], sheets: Sequence[Placed], facts: Mapping[str, str]) -> SheetLayout:
     """Return the hidden sheet of marks; `facts` maps facts of the workbook to the cells that hold them."""
     by_name = {placed.schema.name: placed for placed in sheets}
     cells: list[Cell] = []
@@ -101,9 +99,7 @@ def _cell(placed: Placed, column: str) -> str:
 
 def count(found: Sequence[Checked], severity: Severity, sheet: str | None = None) -> str:
     """Return a formula that counts the broken rules of a severity, in one sheet or in all."""
-    chosen = [
-        c for c in found if c.rule.severity is severity and (sheet is None or c.placed.schema.name == sheet)
-    ]
+    chosen = [c for c in found if c.rule.severity is severity and (sheet is None or c.placed.schema.name == sheet)]
     if not chosen:
         return "0"
     if sheet is None:

@@ -106,7 +106,12 @@ class _Speaker:
             case AtMost(column, other, 1):
                 return self._pick("{0} không lớn hơn {1}", "{0} is not above {1}", column, other)
             case AtMost(column, other, times):
-                return self._pick(f"{{0}} không quá {times} lần {{1}}", f"{{0}} is at most {times} times {{1}}", column, other)
+                return self._pick(
+                    f"{{0}} không quá {times} lần {{1}}",
+                    f"{{0}} is at most {times} times {{1}}",
+                    column,
+                    other,
+                )
             case _:
                 assert_never(node)
 

@@ -111,6 +111,10 @@ def value_style(column: Column, *, locked: bool = True) -> Style:
 
 def head_cells(title: str, subtitle: str, note: str, width: int) -> list[Cell]:
     """Return title, subtitle and note, each over the whole width of the sheet."""
-    texts = ((TITLE_ROW, title, Style.TITLE), (SUBTITLE_ROW, subtitle, Style.SUBTITLE), (NOTE_ROW, note, Style.INTRO))
+    texts = (
+        (TITLE_ROW, title, Style.TITLE),
+        (SUBTITLE_ROW, subtitle, Style.SUBTITLE),
+        (NOTE_ROW, note, Style.INTRO),
+    )
     span = (1, width) if width > 1 else None
     return [Cell(row=row, column=1, value=text, style=style, span=span) for row, text, style in texts if text]

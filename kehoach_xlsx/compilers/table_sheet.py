@@ -160,9 +160,7 @@ def _formats(placed: Placed, checks: Sequence[Checked]) -> list[ConditionalForma
             marks = [
                 c.mark
                 for c in checks
-                if c.placed.schema is placed.schema
-                and c.rule.severity is severity
-                and c.rule.blames[0] == column.name
+                if c.placed.schema is placed.schema and c.rule.severity is severity and c.rule.blames[0] == column.name
             ]
             if marks:
                 formula = "+".join(marks) + ">0"

@@ -1,6 +1,6 @@
 """A whole workbook from its declaration: guidance, forms, tables, self-check, lists and identity."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kehoach_xlsx.compilers.form_sheet import form_sheet
@@ -13,13 +13,21 @@ from kehoach_xlsx.compilers.self_check import (
     count,
     summary_sheet,
 )
-from kehoach_xlsx.compilers.sheets import FIRST_ROW, LISTS_SHEET, Placed
+from kehoach_xlsx.compilers.sheets import LISTS_SHEET, Placed
 from kehoach_xlsx.compilers.table_sheet import table_sheet
 from kehoach_xlsx.compilers.validations import key_name, list_name
-from kehoach_xlsx.excel.layout import Cell, Print, SheetLayout, Style, WorkbookLayout, column_letter, quote_sheet
+from kehoach_xlsx.excel.layout import (
+    Cell,
+    Print,
+    SheetLayout,
+    Style,
+    WorkbookLayout,
+    column_letter,
+    quote_sheet,
+)
 from kehoach_xlsx.model.identity import STAMP_NAME, STAMP_SHEET
 from kehoach_xlsx.model.rule import Severity
-from kehoach_xlsx.model.schema import CodeList, FilledBy, Kind, Layout, WorkbookSchema
+from kehoach_xlsx.model.schema import CodeList, Kind, Layout, WorkbookSchema
 from kehoach_xlsx.model.table import Book
 
 GUIDANCE_TITLE = "Hướng dẫn"
@@ -41,9 +49,7 @@ class Look:
 def workbook_layout(schema: WorkbookSchema, book: Book, look: Look) -> WorkbookLayout:
     """Return the layout of a workbook with the rows of `book` in it, given ones locked, open ones filled or blank."""
     placed = tuple(
-        Placed(schema=s, prefilled=len(book.rows(s.name)))
-        for s in schema.sheets
-        if not s.optional or book.rows(s.name)
+        Placed(schema=s, prefilled=len(book.rows(s.name))) for s in schema.sheets if not s.optional or book.rows(s.name)
     )
     found = checks(placed) if look.guided else ()
     footer = f"&L&9{_plain(look.footer)}&R&9Trang &P/&N"
@@ -52,7 +58,12 @@ def workbook_layout(schema: WorkbookSchema, book: Book, look: Look) -> WorkbookL
     if look.guided:
         summary, check_names = summary_sheet(found, look.subtitle)
         names |= check_names
-        sheets = [_guidance(schema, look, placed), *sheets, summary, check_sheet(found, placed, _facts(placed))]
+        sheets = [
+            _guidance(schema, look, placed),
+            *sheets,
+            summary,
+            check_sheet(found, placed, _facts(placed)),
+        ]
     lists, list_names = _lists(schema, placed)
     names |= list_names | {STAMP_NAME: f'="{book.identity.stamp()}"'}
     return WorkbookLayout(
@@ -100,7 +111,7 @@ def _progress(placed: Placed, found: Sequence[Checked]) -> str:
         return ""
     blanks = blank_inputs(placed)
     left = f'" · còn "&({blanks})&" dòng chưa điền"' if blanks else '""'
-    done = f"IF(({errors})=0,\"Trang này không còn lỗi\",\"Còn \"&({errors})&\" lỗi trên trang này\")"
+    done = f'IF(({errors})=0,"Trang này không còn lỗi","Còn "&({errors})&" lỗi trên trang này")'
     return f'{done}&IF(({blanks or 0})=0,"",{left})&". Chi tiết ở trang {CHECK_TITLE}."'
 
 
@@ -156,9 +167,7 @@ def _contents(row: int, placed: Sequence[Placed]) -> list[Cell]:
         cells.append(Cell(row=row + number, column=3, value=p.schema.note, style=Style.BODY))
     check = row + len(placed) + 1
     cells.append(Cell(row=check, column=1, value=len(placed) + 1, style=Style.BODY_CENTER))
-    cells.append(
-        Cell(row=check, column=2, value=CHECK_TITLE, style=Style.LINK, link=f"{quote_sheet(CHECK_TITLE)}!A1")
-    )
+    cells.append(Cell(row=check, column=2, value=CHECK_TITLE, style=Style.LINK, link=f"{quote_sheet(CHECK_TITLE)}!A1"))
     cells.append(Cell(row=check, column=3, value="Đếm lỗi còn lại và chỉ tới chỗ cần sửa.", style=Style.BODY))
     return cells
 

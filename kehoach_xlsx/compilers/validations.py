@@ -43,17 +43,35 @@ def _checked(column: Column, base: Validation) -> Validation:
             )
         case Kind.PERCENT:
             return _with(
-                base, "decimal", "Nhập số từ 0 đến 100, không ghi dấu %.", minimum=Decimal(0), maximum=Decimal(100)
+                base,
+                "decimal",
+                "Nhập số từ 0 đến 100, không ghi dấu %.",
+                minimum=Decimal(0),
+                maximum=Decimal(100),
             )
         case Kind.INTEGER:
-            return _with(base, "whole", "Nhập số nguyên từ 0 trở lên.", minimum=Decimal(0), maximum=Decimal(999_999_999))
+            return _with(
+                base,
+                "whole",
+                "Nhập số nguyên từ 0 trở lên.",
+                minimum=Decimal(0),
+                maximum=Decimal(999_999_999),
+            )
         case Kind.MONEY:
             return _with(
-                base, "decimal", "Nhập số tiền bằng đồng, chỉ gồm chữ số.", minimum=Decimal(0), maximum=Decimal(10**14)
+                base,
+                "decimal",
+                "Nhập số tiền bằng đồng, chỉ gồm chữ số.",
+                minimum=Decimal(0),
+                maximum=Decimal(10**14),
             )
         case Kind.NUMBER:
             return _with(
-                base, "decimal", "Nhập số từ 0 trở lên, không kèm chữ.", minimum=Decimal(0), maximum=Decimal(10**14)
+                base,
+                "decimal",
+                "Nhập số từ 0 trở lên, không kèm chữ.",
+                minimum=Decimal(0),
+                maximum=Decimal(10**14),
             )
         case _ if column.lookup:
             return _with(base, "list", "Chọn một mã trong danh sách.", source=key_name(column.lookup))

@@ -112,7 +112,13 @@ class TaskStanding:
             return ""
         if self.overdue and not self.joint:
             return f"{Timeliness.OVERDUE}: {self.overdue} đơn vị"
-        worst = (Timeliness.OVERDUE, Timeliness.LATE, Timeliness.WITHIN, Timeliness.UNDATED, Timeliness.IN_TIME)
+        worst = (
+            Timeliness.OVERDUE,
+            Timeliness.LATE,
+            Timeliness.WITHIN,
+            Timeliness.UNDATED,
+            Timeliness.IN_TIME,
+        )
         found = {answer.timeliness for answer in self.answers}
         return next((t.value for t in worst if t in found), self.answers[0].timeliness.value)
 

@@ -28,9 +28,7 @@ def belongs(incoming: Incoming, plan: Plan, period: str = "") -> Iterator[Findin
     if identity.unit and plan.unit(identity.unit) is None:
         yield Finding(rule=diagnoses.OTHER_UNIT, origin=here, value=identity.unit)
     if period and identity.period and identity.period != period:
-        yield Finding(
-            rule=diagnoses.OTHER_PERIOD, origin=here, value=identity.period, context={"expected": period}
-        )
+        yield Finding(rule=diagnoses.OTHER_PERIOD, origin=here, value=identity.period, context={"expected": period})
     if identity.fingerprint != plan.fingerprint:
         yield Finding(rule=diagnoses.REVISED_PLAN, origin=here)
 

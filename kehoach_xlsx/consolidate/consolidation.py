@@ -66,9 +66,7 @@ def consolidate(
     consolidated workbook of a former merge, whose edits, register and decisions are kept.
     """
     notes = notes_of(earlier)
-    decided = decide(
-        submissions, kind="progress", decisions=notes.decisions, accept_with_errors=accept_with_errors
-    )
+    decided = decide(submissions, kind="progress", decisions=notes.decisions, accept_with_errors=accept_with_errors)
     decided = tuple(omitted(s) for s in decided)
     collection = Collection(
         roster=roster,

@@ -63,9 +63,11 @@ def data_rows(collection: Collection) -> tuple[Row, ...]:
         for name, table in submission.incoming.tables.items():
             wanted = _inputs(table.schema)
             kept = wanted | set(table.schema.key)
-            for row in submission.sheets.get(name, ()):
-                if any(row.get(column) is not None for column in wanted):
-                    rows.append(_data_row(unit, submission, table.origin.sheet, row, kept))
+            rows.extend(
+                _data_row(unit, submission, table.origin.sheet, row, kept)
+                for row in submission.sheets.get(name, ())
+                if any(row.get(column) is not None for column in wanted)
+            )
     return tuple(rows)
 
 
@@ -80,9 +82,7 @@ def _data_row(unit: Unit, submission: Submission, sheet: str, row: Row, kept: fr
     }
 
 
-def source_rows(
-    collection: Collection, data: Sequence[Row]
-) -> tuple[tuple[Row, ...], Account, tuple[Finding, ...]]:
+def source_rows(collection: Collection, data: Sequence[Row]) -> tuple[tuple[Row, ...], Account, tuple[Finding, ...]]:
     """Return the rows of *Nguồn số liệu*, the account over all files, and KH499 for a file whose account is open.
 
     The three sides are counted apart: cells read at intake, cells merged in *Dữ liệu*, cells set aside in the
@@ -125,7 +125,10 @@ def _set_aside(submission: Submission) -> int:
     """Cells that findings set aside; of a file that does not count as a whole, its own finding says them all."""
     if submission.state is State.MERGED:
         return sum(f.cell_count for f in submission.findings)
-    return max((f.cell_count for f in submission.findings if f.rule.stage.value == "merge" or f.code == "KH015"), default=0)
+    return max(
+        (f.cell_count for f in submission.findings if f.rule.stage.value == "merge" or f.code == "KH015"),
+        default=0,
+    )
 
 
 def _open(name: str, account: Account) -> Finding:

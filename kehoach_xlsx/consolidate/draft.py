@@ -23,7 +23,7 @@ from kehoach_xlsx.vietnamese.phrasing import (
 )
 from kehoach_xlsx.workbooks import codelists as lists
 
-I, II, STRENGTHS, LIMITS, CAUSES, IV, V = lists.REPORT_SECTION.values
+DIRECTION, RESULTS, STRENGTHS, LIMITS, CAUSES, AHEAD, PROPOSALS = lists.REPORT_SECTION.values
 _NOTABLE = 3  # units named for a task that many carry out
 _STATEMENTS = 4  # texts of units taken into a section of the assessment
 
@@ -69,28 +69,26 @@ def _direction(collection: Collection, sent: Sendings) -> Iterator[Row]:
             f"Trong kỳ, {format_count(len(units))} đơn vị đã ban hành {format_count(len(documents))} văn bản "
             f"chỉ đạo, hướng dẫn, triển khai thực hiện Kế hoạch, gồm {join_and(kinds)}."
         )
-        yield _row("I.1", I, text)
+        yield _row("I.1", DIRECTION, text)
     day = format_date(collection.as_of)
     yield _row(
         "I.2",
-        I,
+        DIRECTION,
         f"Tính đến ngày {day}, {share(sent.merged, sent.expected)} cơ quan, đơn vị có báo cáo được tổng hợp.",
     )
 
 
-def _results(
-    collection: Collection, tasks: Sequence[TaskStanding], indicators: Sequence[Total]
-) -> Iterator[Row]:
+def _results(collection: Collection, tasks: Sequence[TaskStanding], indicators: Sequence[Total]) -> Iterator[Row]:
     titles = {group.code: group.title for group in collection.plan.groups}
     for standing in tasks:
         heading = titles.get(standing.task.group, "")
-        yield _row(standing.task.code, II, _task(standing), heading)
+        yield _row(standing.task.code, RESULTS, _task(standing), heading)
         figures = _figures([t for t in indicators if t.indicator.task == standing.task.code])
         if figures:
-            yield _row(f"{standing.task.code}#", II, figures, heading)
+            yield _row(f"{standing.task.code}#", RESULTS, figures, heading)
     general = _figures([t for t in indicators if not t.indicator.task])
     if general:
-        yield _row("#", II, general, "Số liệu chung")
+        yield _row("#", RESULTS, general, "Số liệu chung")
 
 
 def _task(standing: TaskStanding) -> str:
@@ -157,12 +155,14 @@ def _money(money: Sequence[BudgetLine]) -> Iterator[Row]:
         return
     rate = percent_of(spent, allocated)
     rated = f", đạt {format_percent(rate)}" if rate is not None else ""
-    text = f"Kinh phí được giao để thực hiện Kế hoạch là {format_money(allocated)}; đã chi {format_money(spent)}{rated}."
-    yield _row("II.KP", II, text, "Kinh phí thực hiện")
+    text = (
+        f"Kinh phí được giao để thực hiện Kế hoạch là {format_money(allocated)}; đã chi {format_money(spent)}{rated}."
+    )
+    yield _row("II.KP", RESULTS, text, "Kinh phí thực hiện")
 
 
 def _assessment(collection: Collection, raised: Sequence[Concern]) -> Iterator[Row]:
-    sections = (("strengths", STRENGTHS), ("shortcomings", LIMITS), ("causes", CAUSES), ("directions", IV))
+    sections = (("strengths", STRENGTHS), ("shortcomings", LIMITS), ("causes", CAUSES), ("directions", AHEAD))
     for column, section in sections:
         for number, text in enumerate(statements(collection, column, _STATEMENTS), start=1):
             yield _row(f"{column}.{number}", section, ensure_full_stop(upper_first(text)))
@@ -180,7 +180,7 @@ def _proposals(raised: Sequence[Concern]) -> Iterator[Row]:
             asked.setdefault(concern.addressee, []).append(without_full_stop(concern.text))
     for number, (addressee, texts) in enumerate(asked.items(), start=1):
         wishes = "; ".join(lower_first(_plain_wish(text)) for text in texts)
-        yield _row(f"V.{number}", V, f"Đề nghị {addressee}: {wishes}.")
+        yield _row(f"V.{number}", PROPOSALS, f"Đề nghị {addressee}: {wishes}.")
 
 
 def _plain_wish(text: str) -> str:

@@ -117,9 +117,7 @@ def _contributions(collection: Collection, indicator: Indicator, units: Sequence
         )
 
 
-def _across(
-    method: AcrossUnits, given: Sequence[Contribution], values: Sequence[Decimal | None]
-) -> Decimal | None:
+def _across(method: AcrossUnits, given: Sequence[Contribution], values: Sequence[Decimal | None]) -> Decimal | None:
     present = [(c, v) for c, v in zip(given, values, strict=True) if v is not None]
     if not present:
         return None
@@ -141,9 +139,9 @@ def _ratio(indicator: Indicator, plain: Mapping[str, Total]) -> Total:
         indicator=indicator,
         expected=above.expected if above else 0,
         contributions=(),
-        in_period=_quotient(above and above.in_period, below and below.in_period),
+        in_period=_quotient(above.in_period, below.in_period) if above and below else None,
         estimated=None,
-        cumulative=_quotient(above and above.cumulative, below and below.cumulative),
+        cumulative=_quotient(above.cumulative, below.cumulative) if above and below else None,
     )
 
 

@@ -68,7 +68,14 @@ def overview_rows(
 
 
 def _row(code: str, section: str, label: str, value: Decimal | int | None, unit: str, note: str = "") -> Row:
-    return {"figure_code": code, "section": section, "label": label, "value": value, "unit": unit, "note": note}
+    return {
+        "figure_code": code,
+        "section": section,
+        "label": label,
+        "value": value,
+        "unit": unit,
+        "note": note,
+    }
 
 
 def _gathering(sent: Sendings) -> Iterator[Row]:
@@ -86,7 +93,13 @@ def _tasks(tasks: Sequence[TaskStanding]) -> Iterator[Row]:
     yield _row("tasks.total", TASKS, "Nhiệm vụ của kế hoạch", len(tasks), "nhiệm vụ")
     yield _row("tasks.finished", TASKS, "Đã hoàn thành", finished, "nhiệm vụ", "Mọi đơn vị chủ trì đã hoàn thành.")
     yield _row("tasks.under_way", TASKS, "Đang thực hiện, thực hiện thường xuyên", started, "nhiệm vụ")
-    yield _row("tasks.other", TASKS, "Chưa thực hiện hoặc không phát sinh", len(tasks) - finished - started - silent, "nhiệm vụ")
+    yield _row(
+        "tasks.other",
+        TASKS,
+        "Chưa thực hiện hoặc không phát sinh",
+        len(tasks) - finished - started - silent,
+        "nhiệm vụ",
+    )
     yield _row("tasks.silent", TASKS, NOT_REPORTED, silent, "nhiệm vụ")
     yield _row("tasks.overdue", TASKS, "Có đơn vị quá hạn", sum(t.overdue > 0 for t in tasks), "nhiệm vụ")
 
@@ -98,7 +111,14 @@ def _groups(collection: Collection, tasks: Sequence[TaskStanding]) -> Iterator[R
         expected = sum(len(t.expected) for t in ours)
         done = sum(t.counts[lists.DONE] for t in ours)
         note = f"{done}/{expected} lượt đơn vị chủ trì đã hoàn thành" if expected else "Chưa có đơn vị chủ trì"
-        yield _row(f"group.{group.code}", GROUPS, f"{group.code}. {group.title}", percent_of(done, expected), "%", note)
+        yield _row(
+            f"group.{group.code}",
+            GROUPS,
+            f"{group.code}. {group.title}",
+            percent_of(done, expected),
+            "%",
+            note,
+        )
 
 
 def _indicators(indicators: Sequence[Total]) -> Iterator[Row]:

@@ -135,9 +135,7 @@ def _late(unit: Unit, submission: Submission, sent: Sending) -> Finding:
     dated = ("theo ngày ký báo cáo", "by the date of its report")
     vi, en = named if sent.from_register else dated
     context = {"days": f"{sent.late_days:02d}", "source": vi, "source_en": en}
-    return Finding(
-        rule=SENT_LATE, origin=Origin(path=submission.incoming.name), value=unit.label, context=context
-    )
+    return Finding(rule=SENT_LATE, origin=Origin(path=submission.incoming.name), value=unit.label, context=context)
 
 
 def carry_over(sheets: Mapping[str, tuple[Row, ...]], earlier: Book | None) -> dict[str, tuple[Row, ...]]:
@@ -151,7 +149,9 @@ def _with_edits(schema: SheetSchema, rows: tuple[Row, ...], earlier: Book) -> tu
     editable = [c.name for c in schema.columns if c.filled_by is FilledBy.OFFICER]
     if not editable or not (schema.key or schema.layout is Layout.FORM):
         return rows
-    old = {_row_key(schema, row): _edits(row, editable) for row in earlier.rows(schema.name)}
+    old: dict[tuple[str, ...], Mapping[str, Value]] = {
+        _row_key(schema, row): _edits(row, editable) for row in earlier.rows(schema.name)
+    }
     if schema is REGISTER:
         old |= _moved(rows, old)
     return tuple({**row, **old.get(_row_key(schema, row), {})} for row in rows)

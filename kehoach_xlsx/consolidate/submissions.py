@@ -40,7 +40,8 @@ def _aside(submission: Submission, kind: str) -> Submission:
     if submission.kind and submission.kind != kind:
         here = Origin(path=submission.incoming.name)
         return submission.with_state(
-            State.OTHER, Finding(rule=OTHER_KIND, origin=here, value=submission.kind, cell_count=_cells(submission))
+            State.OTHER,
+            Finding(rule=OTHER_KIND, origin=here, value=submission.kind, cell_count=_cells(submission)),
         )
     return submission.with_state(State.REJECTED, *_rejection(submission))
 

@@ -151,11 +151,7 @@ def _value_problem(value: Value) -> str | None:
 
 def _number_problem(value: int | float | Decimal) -> str | None:
     if isinstance(value, int):
-        return (
-            f"{value} has more digits than Excel keeps; write it as text"
-            if abs(value) > EXACT_INTEGER
-            else None
-        )
+        return f"{value} has more digits than Excel keeps; write it as text" if abs(value) > EXACT_INTEGER else None
     return None if math.isfinite(value) else "not a finite number"
 
 

@@ -94,9 +94,7 @@ def _relations(archive: zipfile.ZipFile, part: str, folder: str) -> tuple[tuple[
 
 
 def _resolved(folder: str, target: str) -> str:
-    return (
-        target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-    )
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
 def _of_type(relations: tuple[tuple[str, str, str], ...], ending: str, default: str) -> str:

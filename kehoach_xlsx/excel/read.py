@@ -95,9 +95,7 @@ def _contents(data: bytes) -> RawContents | Trouble:
         return Trouble(reason=Reason.NOT_A_WORKBOOK, detail="no sheet")
     if all(sheet.failure for sheet in sheets):
         return Trouble(reason=Reason.READER_FAILED, detail=sheets[0].failure)
-    return RawContents(
-        sheets=sheets, defined_names=package.defined_names, custom_properties=package.custom_properties
-    )
+    return RawContents(sheets=sheets, defined_names=package.defined_names, custom_properties=package.custom_properties)
 
 
 def _around(data: bytes) -> tuple[Package, dict[str, Marks]]:
@@ -131,12 +129,8 @@ def _sheet(book: CalamineWorkbook, index: int, name: str, hidden: bool, marks: M
         raise
     except BaseException as error:  # one bad sheet must not take the others along
         failure = f"{type(error).__name__}: {error}"[:200]
-        return RawSheet(
-            name=name, hidden=hidden, errors=known.errors, formulas=known.formulas, failure=failure
-        )
-    return RawSheet(
-        name=name, hidden=hidden, rows=rows, errors=known.errors, formulas=known.formulas, merged=merged
-    )
+        return RawSheet(name=name, hidden=hidden, errors=known.errors, formulas=known.formulas, failure=failure)
+    return RawSheet(name=name, hidden=hidden, rows=rows, errors=known.errors, formulas=known.formulas, merged=merged)
 
 
 def _rows(sheet: CalamineSheet) -> tuple[tuple[RawValue, ...], ...]:
@@ -146,8 +140,7 @@ def _rows(sheet: CalamineSheet) -> tuple[tuple[RawValue, ...], ...]:
     # Blank rows share one tuple: a stray cell in row 1,000,000 must not cost a million.
     blank: tuple[RawValue, ...] = (None,) * (sheet.end[1] + 1)
     return tuple(
-        (*left, *map(_value, row)) if any(value != "" for value in row) else blank
-        for row in sheet.iter_rows()
+        (*left, *map(_value, row)) if any(value != "" for value in row) else blank for row in sheet.iter_rows()
     )
 
 

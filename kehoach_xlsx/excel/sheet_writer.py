@@ -67,9 +67,7 @@ class SheetWriter:
         for block in self.layout.blocks:
             self._block(block)
         for check in self.layout.validations:
-            self._check(
-                self.worksheet.data_validation(check.ref.a1, _validation_options(check)), check.ref.a1
-            )
+            self._check(self.worksheet.data_validation(check.ref.a1, _validation_options(check)), check.ref.a1)
         self._conditional_formats()
         for chart in self.layout.charts:
             insert_chart(self.book, self.worksheet, chart, self._check)
@@ -153,9 +151,7 @@ class SheetWriter:
 
     def _block(self, block: Block) -> None:
         for row, values in enumerate(block.rows, block.first_row - 1):
-            for column, (style, value) in enumerate(
-                zip(block.styles, values, strict=True), block.first_column - 1
-            ):
+            for column, (style, value) in enumerate(zip(block.styles, values, strict=True), block.first_column - 1):
                 code = self._value(row, column, value, self.formats.cell(style, value))
                 if code:
                     self._check(code, address(row + 1, column + 1))

@@ -54,8 +54,7 @@ STYLES: Final[Mapping[Style, Properties]] = MappingProxyType(
         Style.INPUT_LONG: _INPUT,
         Style.INPUT_DATE: _INPUT | _DATE,
         Style.INPUT_NUMBER: _INPUT | _RIGHT,
-        Style.INPUT_PERCENT: _INPUT
-        | _RIGHT,  # no % format: it would turn a typed 85 into 0.85 here and there
+        Style.INPUT_PERCENT: _INPUT | _RIGHT,  # no % format: it would turn a typed 85 into 0.85 here and there
         Style.INPUT_MONEY: _INPUT | _MONEY,
         Style.INPUT_CENTER: _INPUT | _CENTER,
         Style.FORMULA: _FORMULA,

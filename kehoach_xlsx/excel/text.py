@@ -9,7 +9,7 @@ _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 
 def utf16_length(text: str) -> int:
     """Return the length as Excel counts it: an emoji is two."""
-    return len(text) + sum(ord(character) > 0xFFFF for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def storable(text: str) -> str:

@@ -87,8 +87,7 @@ def _mended(raw: object, text: str) -> Problem | None:
 def _decimal(raw: int | float | Decimal) -> Decimal:
     """The number as the officer typed it: a float's shortest text, not its binary value."""
     number = Decimal(repr(raw)) if isinstance(raw, float) else Decimal(raw)
-    rounded = number.quantize(_SIX_PLACES, rounding=ROUND_HALF_UP)
-    return rounded
+    return number.quantize(_SIX_PLACES, rounding=ROUND_HALF_UP)
 
 
 def _number(raw: object) -> Parsed:
@@ -104,7 +103,7 @@ def _number(raw: object) -> Parsed:
 
 
 def _in_range(raw: int | float | Decimal) -> Parsed:
-    if abs(raw) >= 10**15:  # a spreadsheet has lost digits beyond
+    if abs(float(raw)) >= 1e15:  # a spreadsheet has lost digits beyond
         return Parsed(None, Problem(diagnoses.NOT_A_NUMBER, context=(("hint", ""),)))
     return Parsed(_decimal(raw))
 

@@ -16,7 +16,7 @@ from kehoach_xlsx.model.diagnoses import BROKEN_CHECK
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.predicate import AllOf, KnownIn, NotAfterFact, NotBeforeFact, Predicate
 from kehoach_xlsx.model.rule import Rule
-from kehoach_xlsx.model.schema import Kind, Layout, SheetSchema
+from kehoach_xlsx.model.schema import Kind, Layout
 from kehoach_xlsx.model.table import FILE, ROW, Table
 from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.numbers import format_number
@@ -32,9 +32,7 @@ def judge(tables: Mapping[str, Table]) -> dict[int, tuple[Finding, ...]]:
     return {file: tuple(findings) for file, findings in found.items()}
 
 
-def _judge_sheet(
-    table: Table, tables: Mapping[str, Table], facts: pl.DataFrame
-) -> Iterable[tuple[int, Finding]]:
+def _judge_sheet(table: Table, tables: Mapping[str, Table], facts: pl.DataFrame) -> Iterable[tuple[int, Finding]]:
     rules = row_rules(table.schema)
     if not rules or table.frame.is_empty():
         return
@@ -61,9 +59,7 @@ def _failures(frame: pl.DataFrame, schema: Any) -> list[tuple[str, int | None]]:
     return []
 
 
-def _prepared(
-    table: Table, rules: Sequence[Rule], tables: Mapping[str, Table], facts: pl.DataFrame
-) -> pl.DataFrame:
+def _prepared(table: Table, rules: Sequence[Rule], tables: Mapping[str, Table], facts: pl.DataFrame) -> pl.DataFrame:
     """Add the columns that rules need from elsewhere: keys known in another sheet, facts of the workbook."""
     frame = table.frame
     needed = [node for rule in rules for part in (rule.when, rule.require) if part for node in nodes(part)]

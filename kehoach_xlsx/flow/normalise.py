@@ -33,17 +33,14 @@ def normalise(
     for file, raw in sorted(tables.items()):
         window = (windows or {}).get(file)
         found: list[Finding] = []
-        for row in raw.rows:
-            records.append({FILE: file, ROW: row.row} | _record(schema, raw, row, window, found))
+        records.extend({FILE: file, ROW: row.row} | _record(schema, raw, row, window, found) for row in raw.rows)
         findings[file] = tuple(found)
     frame = pl.DataFrame(records, schema=frame_schema(schema), orient="row")
     origins = {file: raw.origin for file, raw in tables.items()}
     return Normalised(table=Table(schema=schema, frame=frame, origins=origins), findings=findings)
 
 
-def _record(
-    schema: SheetSchema, raw: RawTable, row: RawRow, window: Window, found: list[Finding]
-) -> dict[str, object]:
+def _record(schema: SheetSchema, raw: RawTable, row: RawRow, window: Window, found: list[Finding]) -> dict[str, object]:
     record: dict[str, object] = {}
     for column in schema.columns:
         cell = row.cells.get(column.name)
@@ -71,9 +68,7 @@ def _findings(raw: RawTable, row: RawRow, column: Column, cell: object, parsed: 
             context=dict(parsed.problem.context),
         )
     elif column.name in row.formulas:
-        yield Finding(
-            rule=FORMULA_INPUT, origin=raw.origin, row=row.row, column=column.name, value=as_text(cell)
-        )
+        yield Finding(rule=FORMULA_INPUT, origin=raw.origin, row=row.row, column=column.name, value=as_text(cell))
 
 
 def rows_of(table: Table, names: Sequence[str] | None = None) -> list[dict[str, object]]:

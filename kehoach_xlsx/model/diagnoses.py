@@ -35,9 +35,7 @@ NOT_OURS = _file(
     "KH003",
     ERROR,
     Wording("Không phải biểu mẫu của kế hoạch", "Not one of the plan's workbooks"),
-    Wording(
-        "Tệp không mang dấu nhận biết của biểu mẫu nào.", "The file carries no mark of any of our workbooks."
-    ),
+    Wording("Tệp không mang dấu nhận biết của biểu mẫu nào.", "The file carries no mark of any of our workbooks."),
     Wording(
         "Điền vào đúng tệp mà cơ quan đầu mối đã gửi cho đơn vị.",
         "Fill in the file that the focal agency sent to the unit.",
@@ -134,7 +132,8 @@ REVISED_PLAN = _file(
     NOTE,
     Wording("Biểu mẫu làm theo nội dung kế hoạch trước điều chỉnh", "Made before the plan was revised"),
     Wording(
-        "Tệp được làm theo nội dung kế hoạch trước khi điều chỉnh.", "The file was made before the plan was revised."
+        "Tệp được làm theo nội dung kế hoạch trước khi điều chỉnh.",
+        "The file was made before the plan was revised.",
     ),
     Wording(
         "Không phải sửa; nhiệm vụ mới bổ sung thì báo cáo riêng.",
@@ -207,9 +206,7 @@ MENDED = _value(
     "KH104",
     NOTE,
     Wording("Đã chuẩn hóa cách gõ", "Typing was tidied"),
-    Wording(
-        "Đã bỏ dấu cách thừa hoặc chuẩn hóa bảng mã của ô.", "Spaces or the encoding of the text were tidied."
-    ),
+    Wording("Đã bỏ dấu cách thừa hoặc chuẩn hóa bảng mã của ô.", "Spaces or the encoding of the text were tidied."),
     Wording("Không phải sửa.", "Nothing to mend."),
 )
 TWO_READINGS = _value(
@@ -254,7 +251,10 @@ FORMULA_INPUT = _value(
     "KH110",
     WARNING,
     Wording("Ô nhập chứa công thức", "An input cell holds a formula"),
-    Wording("Ô nhập chứa công thức; đã lấy giá trị {value}.", "The cell holds a formula; its value {value} was taken."),
+    Wording(
+        "Ô nhập chứa công thức; đã lấy giá trị {value}.",
+        "The cell holds a formula; its value {value} was taken.",
+    ),
     Wording("Dán lại dưới dạng giá trị để số không thay đổi.", "Paste it as a value, so that it cannot change."),
 )
 TIME_DROPPED = _value(

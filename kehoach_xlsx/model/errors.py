@@ -3,7 +3,7 @@
 from kehoach_xlsx.model.wording import Language
 
 
-class UserMistake(Exception):
+class UserMistake(Exception):  # noqa: N818 - the mistake is the user's, the name says so
     """What the operator asked for cannot be done, and why; never raised over an agency's workbook."""
 
     def __init__(self, vi: str, en: str) -> None:

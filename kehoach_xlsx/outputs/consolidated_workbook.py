@@ -41,9 +41,7 @@ def _reference(column: str, first: int, last: int) -> str:
     return f"={quote_sheet(OVERVIEW.title)}!${column}${first}:${column}${last}"
 
 
-def _round(
-    title: str, place: dict[str, int], first: str, last: str, colors: tuple[str, ...], row: int
-) -> Chart | None:
+def _round(title: str, place: dict[str, int], first: str, last: str, colors: tuple[str, ...], row: int) -> Chart | None:
     if first not in place or last not in place:
         return None
     series = Series(

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import GroupKind, Indicator, Plan, ReportingPeriod
 from kehoach_xlsx.model.rule import Rule
-from kehoach_xlsx.model.table import ROW, Book
+from kehoach_xlsx.model.table import ROW, Book, Value
 from kehoach_xlsx.planning.roster import directory_of, enrol, members_of
 from kehoach_xlsx.vietnamese.agencies import agency_key, split_agencies, suggest
 from kehoach_xlsx.vietnamese.dates import format_date
@@ -135,26 +135,28 @@ def _tasks(plan: Plan, book: Book) -> Iterator[Finding]:
             yield _at(book, "tasks", rules.LEADLESS, task.code, "lead_agencies", task.code)
         if time.starts_on and time.ends_on and time.ends_on < time.starts_on:
             yield _at(book, "tasks", rules.DATES_REVERSED, task.code, "ends_on", task.code)
-        elif time.ends_on and isinstance(starts, date) and isinstance(ends, date):
-            if not starts <= time.ends_on <= ends:
-                window = f"{format_date(starts)} - {format_date(ends)}"
-                shown = format_date(time.ends_on)
-                yield _at(
-                    book, "tasks", rules.DEADLINE_OUTSIDE, task.code, "ends_on", shown, window=window
-                )
+        elif time.ends_on and _outside(time.ends_on, starts, ends):
+            window = f"{shown_date(starts)} - {shown_date(ends)}"
+            shown = format_date(time.ends_on)
+            yield _at(book, "tasks", rules.DEADLINE_OUTSIDE, task.code, "ends_on", shown, window=window)
+
+
+def _outside(day: date, starts: Value, ends: Value) -> bool:
+    return (isinstance(starts, date) and day < starts) or (isinstance(ends, date) and day > ends)
+
+
+def shown_date(value: Value) -> str:
+    """Return a date as people write it, "…" where the plan leaves it open."""
+    return format_date(value) if isinstance(value, date) else "…"
 
 
 def _indicators(plan: Plan, book: Book) -> Iterator[Finding]:
     by_code = {i.code: i for i in plan.indicators}
     for indicator in plan.indicators:
         if bool(indicator.numerator) != bool(indicator.denominator):
-            yield _at(
-                book, "indicators", rules.RATIO_INCOMPLETE, indicator.code, "numerator", indicator.code
-            )
+            yield _at(book, "indicators", rules.RATIO_INCOMPLETE, indicator.code, "numerator", indicator.code)
         if _in_circle(indicator, by_code):
-            yield _at(
-                book, "indicators", rules.PARENT_CIRCLE, indicator.code, "parent_indicator", indicator.code
-            )
+            yield _at(book, "indicators", rules.PARENT_CIRCLE, indicator.code, "parent_indicator", indicator.code)
 
 
 def _in_circle(indicator: Indicator, by_code: dict[str, Indicator]) -> bool:

@@ -21,7 +21,10 @@ def prefilled(schema: WorkbookSchema, roster: Roster, unit: Unit, period: Report
         unit=unit.code,
         period=period.code if period else "",
     )
-    sheets: dict[str, tuple[Row, ...]] = {"info": (_info(plan, unit, period),), "tasks": tuple(_tasks(roster, unit))}
+    sheets: dict[str, tuple[Row, ...]] = {
+        "info": (_info(plan, unit, period),),
+        "tasks": tuple(_tasks(roster, unit)),
+    }
     if schema.kind == "progress":
         sheets["indicators"] = tuple(_indicators(roster, unit))
     return Book(identity=identity, sheets=sheets)

@@ -44,9 +44,7 @@ def parse_date(text: str, window: Window | None = None) -> Reading[date]:
     key = fold(text).rstrip(" .,;")
     if found := _YEAR_FIRST.fullmatch(key):
         exact = _date(found["year"], found["month"], found["day"])
-        return (
-            Reading.clean(exact[0]) if exact and _ISO.fullmatch(mend(text)) else Reading.interpreted(*exact)
-        )
+        return Reading.clean(exact[0]) if exact and _ISO.fullmatch(mend(text)) else Reading.interpreted(*exact)
     for pattern in _DAY_FIRST:
         if found := pattern.fullmatch(key):
             return Reading.interpreted(*_date(found["year"], found["month"], found["day"]))

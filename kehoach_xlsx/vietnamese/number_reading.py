@@ -10,9 +10,7 @@ from kehoach_xlsx.vietnamese.text import fold, mend
 
 _PLAIN = re.compile(r"[+-]?[0-9]+")
 # A sign, a body of digits and separators, "%" or words of unit without any further digit.
-_NUMBER = re.compile(
-    r"(?P<sign>[+-]?) ?(?P<body>[0-9](?:[0-9., ]*[0-9])?) ?(?P<unit>%|[^\W\d_][^\d;]{0,40})?"
-)
+_NUMBER = re.compile(r"(?P<sign>[+-]?) ?(?P<body>[0-9](?:[0-9., ]*[0-9])?) ?(?P<unit>%|[^\W\d_][^\d;]{0,40})?")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?P<decimals>[.,][0-9]+)?")
 _GROUPED = {sign: re.compile(rf"[1-9][0-9]{{0,2}}(?:{re.escape(sign)}[0-9]{{3}})+") for sign in ".,"}
 _WORD = re.compile(r"[^\W\d_]+")

@@ -1,7 +1,7 @@
 """Sheets and columns that several workbook kinds have in common."""
 
-from kehoach_xlsx.model.schema import Column, FilledBy, Kind, Layout, SheetSchema
 from kehoach_xlsx.model.rule import Rule
+from kehoach_xlsx.model.schema import Column, FilledBy, Kind, Layout, SheetSchema
 
 IDENTITY_COLUMNS = (
     Column(name="plan_reference", heading="Kế hoạch số", filled_by=FilledBy.PLAN),

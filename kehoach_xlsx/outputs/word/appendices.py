@@ -178,7 +178,5 @@ _ROWS: Mapping[str, Callable[[Book], tuple[Cells, ...]]] = {
     "directives": _listed("directives", "unit_name", "document_kind", "reference", "issued_on", "subject"),
     "models": _listed("models", "name", "unit_name", "place", "stage", "assessment"),
     "budget": _budget,
-    "commendations": _listed(
-        "commendations", "name", "honouree", "unit_name", "form", "award_state", "decision_no"
-    ),
+    "commendations": _listed("commendations", "name", "honouree", "unit_name", "form", "award_state", "decision_no"),
 }

@@ -22,9 +22,7 @@ class UnknownSection(ValueError):  # noqa: N818 - a slip of the operator, told a
         self.message_vi = (
             f"Dự thảo nội dung báo cáo, khóa {key}: không có mục “{section}”; chọn lại mục trong danh sách."
         )
-        self.message_en = (
-            f"Draft of the report, key {key}: there is no section “{section}”; choose one from the list."
-        )
+        self.message_en = f"Draft of the report, key {key}: there is no section “{section}”; choose one from the list."
         super().__init__(self.message_vi)
 
 
@@ -69,9 +67,7 @@ def groups(rows: Iterable[Row]) -> tuple[Group, ...]:
         heading = field(row, "heading") or (headed[-1][0] if headed else "")
         if heading:
             headed.append((heading, row))
-    out = (
-        _group(heading, [row for _, row in pairs]) for heading, pairs in groupby(headed, lambda pair: pair[0])
-    )
+    out = (_group(heading, [row for _, row in pairs]) for heading, pairs in groupby(headed, lambda pair: pair[0]))
     return tuple(group for group in out if group is not None)
 
 

@@ -155,9 +155,7 @@ TEXTS = {
 ND30 = WordForm(
     source="Nghị định 30/2020/NĐ-CP, Phụ lục I",
     # Phần I Mục I: A4; top and bottom 20–25, left 30–35, right 15–20.
-    page=PageForm(
-        width_mm=210, height_mm=297, top_mm=20, bottom_mm=20, left_mm=30, right_mm=20, header_mm=10
-    ),
+    page=PageForm(width_mm=210, height_mm=297, top_mm=20, bottom_mm=20, left_mm=30, right_mm=20, header_mm=10),
     font="Times New Roman",  # Phần I Mục I.4: Times New Roman, Unicode TCVN 6909:2001, black
     language="vi-VN",
     issuer_column_mm=61,

@@ -97,9 +97,7 @@ def recipient_lines(info: Row) -> tuple[str, ...]:
 def authority_lines(info: Row) -> tuple[str, ...]:
     """The words above the signature in capitals: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"."""
     # A "/" parts lines; "UBND/HĐND" without spaces is a name.
-    above = [
-        part.strip() for part in re.split(r"\s+/\s*|\s*/\s+|\n", field(info, "authority")) if part.strip()
-    ]
+    above = [part.strip() for part in re.split(r"\s+/\s*|\s*/\s+|\n", field(info, "authority")) if part.strip()]
     words = [line.upper() for line in (*above, *lines(field(info, "title")))]
     return tuple(dict.fromkeys(words))
 

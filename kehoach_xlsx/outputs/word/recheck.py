@@ -14,9 +14,7 @@ from kehoach_xlsx.outputs.word.problems import TemplateProblem, W
 _TAGS = ("{{", "{%", "{#")
 
 
-def check(
-    template: Mapping[str, bytes], document: Mapping[str, bytes], printed: Mapping[str, Sequence[str]]
-) -> None:
+def check(template: Mapping[str, bytes], document: Mapping[str, bytes], printed: Mapping[str, Sequence[str]]) -> None:
     """Compare the finished parts with the texts printed into each. Raises `TemplateProblem`."""
     for name, part in document.items():
         if name.startswith("word/") and name.endswith(".xml"):
@@ -39,9 +37,7 @@ def _text(name: str, part: bytes) -> str:
             f"Part {name} of the document cannot be read again ({error}); check the tags of the template.",
         ) from error
     pieces = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}p": "\n"}
-    return "".join(
-        (node.text or "") if node.tag == f"{W}t" else pieces.get(str(node.tag), "") for node in root.iter()
-    )
+    return "".join((node.text or "") if node.tag == f"{W}t" else pieces.get(str(node.tag), "") for node in root.iter())
 
 
 def _check_printed(name: str, text: str, printed: Sequence[str]) -> None:

@@ -1,0 +1,127 @@
+"""What the commands share: the language, lazy loading, and help that ends with an example."""
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from kehoach_xlsx.model.wording import Language
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def language() -> Language:
+    """Return the language in which to speak: `--lang`, else KXL_LANG, else Vietnamese.
+
+    Help texts are made while commands are loaded, before options are parsed, so the arguments are looked at here.
+    """
+    arguments = sys.argv[1:]
+    for index, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return _known(argument.removeprefix("--lang="))
+        if argument == "--lang" and index + 1 < len(arguments):
+            return _known(arguments[index + 1])
+    return _known(os.environ.get("KXL_LANG", "vi"))
+
+
+def _known(value: str) -> Language:
+    return "en" if value.lower().startswith("en") else "vi"
+
+
+def say(vi: str, en: str) -> str:
+    """Return the text in the language of this run."""
+    return en if language() == "en" else vi
+
+
+class Command(click.Command):
+    """A command with `--lang`, and an example under its help."""
+
+    def __init__(self, *args: Any, example: str = "", **kwargs: Any) -> None:
+        """Keep the example, and add the option every command takes."""
+        super().__init__(*args, **kwargs)
+        self.example = example
+        self.params.append(lang_option())
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Print the example as it would be typed."""
+        super().format_epilog(ctx, formatter)
+        if self.example:
+            with formatter.section(say("Ví dụ", "Example")):
+                for line in self.example.splitlines():
+                    formatter.write(f"{' ' * formatter.current_indent}{line}\n")
+
+
+class LazyGroup(click.Group):
+    """A group whose members are modules, loaded only when they are needed."""
+
+    def __init__(self, *args: Any, members: dict[str, str] | None = None, **kwargs: Any) -> None:
+        """Take `members`: command name to module name in this package; its object is called `command`."""
+        super().__init__(*args, **kwargs)
+        self.members = members or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the story."""
+        return [*self.members, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Load a member."""
+        if name not in self.members:
+            return super().get_command(ctx, name)
+        module = importlib.import_module(f"kehoach_xlsx.cli.{self.members[name]}")
+        found: click.Command = module.command
+        return found
+
+
+def lang_option() -> click.Option:
+    """Return `--lang`; its value is read by `language`."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(["vi", "en"]),
+        expose_value=False,
+        help=say("Ngôn ngữ của thông báo (mặc định: vi).", "Language of messages (default: vi)."),
+    )
+
+
+def json_option(function: Decorated) -> Decorated:
+    """Add `--json`."""
+    text = say("In một tài liệu JSON ra stdout.", "Print one JSON document on stdout.")
+    return click.option("--json", "as_json", is_flag=True, help=text)(function)
+
+
+def paths_argument(function: Decorated) -> Decorated:
+    """Add the workbooks to read: files, folders or globs."""
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH…")(function)
+
+
+def plan_option(required: bool) -> Callable[[Decorated], Decorated]:
+    """Add `--plan`."""
+    text = say("Tệp kế hoạch (plan).", "The plan workbook.")
+    return click.option("--plan", "plan_path", type=click.Path(), required=required, help=text)
+
+
+def period_option(function: Decorated) -> Decorated:
+    """Add `--period`."""
+    text = say("Mã kỳ báo cáo; bỏ qua nếu kế hoạch chỉ có một kỳ.", "Period code; not needed where the plan has one.")
+    return click.option("--period", default="", metavar="CODE", help=text)(function)
+
+
+def as_of_option(function: Decorated) -> Decorated:
+    """Add `--as-of`."""
+    text = say("Ngày xét quá hạn, dạng 2024-12-10 (mặc định: ngày chốt số liệu).", "Day on which lateness is judged.")
+    return click.option("--as-of", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help=text)(function)
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document."""
+    import json
+
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def tell(lines: Sequence[str]) -> None:
+    """Print lines for people."""
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,29 @@
+"""`kxl demo`: the whole story on a real plan."""
+
+from pathlib import Path
+
+import click
+
+from kehoach_xlsx.cli.base import Command, language, say
+
+
+@click.command(
+    cls=Command,
+    help=say(
+        "Chạy thử toàn bộ công việc trên Kế hoạch số 58/KH-UBND của thành phố Cần Thơ: lập biểu mẫu, điền, "
+        "kiểm tra, tổng hợp, xuất báo cáo. Không cần mạng.",
+        "Run the whole story on Cần Thơ's plan 58/KH-UBND: templates, filling, checking, merging, report. Offline.",
+    ),
+    short_help=say("Chạy thử từ đầu đến cuối trên một kế hoạch thật.", "See the whole story on a real plan."),
+    example="kxl demo thu-nghiem",
+)
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False), default=Path("kxl-demo"))
+def command(folder: Path) -> None:
+    """Tell the story line by line, with the path of every artefact."""
+    from kehoach_xlsx.demo.story import run
+
+    english = language() == "en"
+    for event in run(folder):
+        click.echo(event.en if english else event.vi)
+        for path in event.paths:
+            click.echo(f"    {path}")

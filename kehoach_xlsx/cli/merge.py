@@ -1,0 +1,87 @@
+"""`kxl merge`: all workbooks of a period into one consolidated workbook."""
+
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from kehoach_xlsx.cli.base import (
+    Command,
+    as_of_option,
+    json_option,
+    language,
+    paths_argument,
+    period_option,
+    plan_option,
+    print_json,
+    say,
+    tell,
+)
+
+
+@click.command(
+    cls=Command,
+    help=say(
+        "Tổng hợp các tệp của một kỳ thành tệp tổng hợp. Tệp có lỗi được nêu tên, không làm dừng các tệp khác. "
+        "OUT.xlsx đã có thì phần cơ quan đầu mối đã ghi trong đó được giữ lại.",
+        "Merge the workbooks of a period into the consolidated workbook. A bad file is named and does not stop the "
+        "rest. What the coordinator wrote into an existing OUT.xlsx is kept.",
+    ),
+    short_help=say("Tổng hợp số liệu của các đơn vị.", "Merge the units' workbooks."),
+    example="kxl merge da-nhan --plan ke-hoach.xlsx -o tong-hop.xlsx",
+)
+@paths_argument
+@plan_option(required=True)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="OUT.xlsx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say("Tệp tổng hợp.", "The consolidated workbook."),
+)
+@period_option
+@as_of_option
+@click.option(
+    "--accept-with-errors",
+    is_flag=True,
+    help=say("Tổng hợp cả tệp có lỗi, bỏ các dòng lỗi.", "Merge files with errors too, without the bad rows."),
+)
+@click.option(
+    "--fresh",
+    is_flag=True,
+    help=say("Bỏ qua phần đã ghi trong OUT.xlsx cũ.", "Ignore what an existing OUT.xlsx holds."),
+)
+@json_option
+def command(
+    paths: tuple[str, ...],
+    plan_path: str,
+    output: Path,
+    period: str,
+    as_of: datetime | None,
+    accept_with_errors: bool,
+    fresh: bool,
+    as_json: bool,
+) -> None:
+    """Merge; exit 1 where a file was not merged because of its errors."""
+    from kehoach_xlsx.outputs.json_view import merge_json
+    from kehoach_xlsx.outputs.text_view import merge_text
+    from kehoach_xlsx.pipeline import merge, usable_plan
+
+    result = merge(
+        paths,
+        usable_plan(Path(plan_path)),
+        output,
+        period=period,
+        as_of=as_of.date() if as_of else None,
+        accept_with_errors=accept_with_errors,
+        fresh=fresh,
+    )
+    if as_json:
+        account = asdict(result.account)
+        print_json(merge_json(result.submissions, result.findings, result.missing, account, str(output), language()))
+    else:
+        tell(merge_text(result.submissions, result.findings, result.missing, result.account, str(output), language()))
+    sys.exit(1 if any(s.errors for s in result.submissions) else 0)

@@ -1,0 +1,56 @@
+"""`kxl validate`: is what came back filled in rightly?"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kehoach_xlsx.cli.base import (
+    Command,
+    json_option,
+    language,
+    paths_argument,
+    period_option,
+    plan_option,
+    print_json,
+    say,
+    tell,
+)
+
+
+@click.command(
+    cls=Command,
+    help=say(
+        "Kiểm tra các tệp đơn vị đã điền: nói rõ ô nào sai, sai gì, sửa thế nào.",
+        "Check filled workbooks: which cell is wrong, why, and what to do.",
+    ),
+    short_help=say("Kiểm tra các tệp đơn vị gửi về.", "Check the workbooks that units sent."),
+    example="kxl validate da-nhan --plan ke-hoach.xlsx",
+)
+@paths_argument
+@plan_option(required=False)
+@period_option
+@click.option(
+    "--max-findings",
+    type=click.IntRange(1),
+    default=200,
+    show_default=True,
+    help=say("Số phát hiện in ra nhiều nhất cho mỗi tệp.", "How many findings to print per file."),
+)
+@json_option
+def command(paths: tuple[str, ...], plan_path: str | None, period: str, max_findings: int, as_json: bool) -> None:
+    """Judge every workbook; exit 1 where any has an error."""
+    from kehoach_xlsx.outputs.json_view import submission_json
+    from kehoach_xlsx.outputs.text_view import submission_text, validation_summary
+    from kehoach_xlsx.pipeline import check, usable_plan
+
+    loaded = usable_plan(Path(plan_path)) if plan_path else None
+    checked = check(paths, loaded=loaded, period=period)
+    if as_json:
+        workbooks = [submission_json(s, language()) for s in checked.submissions]
+        print_json({"workbooks": workbooks, "findings": []})
+    else:
+        for submission in checked.submissions:
+            tell(submission_text(submission, language(), max_findings))
+        tell(validation_summary(checked.submissions, language()))
+    sys.exit(1 if checked.has_errors else 0)

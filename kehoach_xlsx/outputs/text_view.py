@@ -1,0 +1,122 @@
+"""Findings as people read them: grouped, places first, capped, with what to do."""
+
+from collections.abc import Iterable, Sequence
+
+from kehoach_xlsx.model.finding import Finding
+from kehoach_xlsx.model.plan import Unit
+from kehoach_xlsx.model.rule import Severity
+from kehoach_xlsx.model.submission import State, Submission
+from kehoach_xlsx.model.wording import Language, Wording
+
+_WORDS = {
+    Severity.ERROR: Wording("LỖI", "ERROR"),
+    Severity.WARNING: Wording("CẢNH BÁO", "WARNING"),
+    Severity.NOTE: Wording("GHI CHÚ", "NOTE"),
+}
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+_STATES = {
+    State.MERGED: Wording("được tổng hợp", "merged"),
+    State.SUPERSEDED: Wording("bị thay thế", "superseded"),
+    State.DUPLICATE: Wording("trùng bản đã nhận", "duplicate"),
+    State.CONFLICT: Wording("mâu thuẫn, chờ quyết định", "in conflict"),
+    State.REJECTED: Wording("phải sửa, chưa tổng hợp", "rejected"),
+    State.OTHER: Wording("loại khác, không tổng hợp ở đây", "of another kind"),
+}
+_SHOWN = 3  # places named before the rest is counted
+
+
+def findings_text(findings: Iterable[Finding], language: Language = "vi", limit: int = 1000) -> list[str]:
+    """Return findings as lines: errors first, those of one rule and sheet and value shape together."""
+    grouped: dict[tuple[str, str, str, str], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda f: _ORDER[f.severity]):
+        key = (finding.code, finding.origin.path, finding.origin.sheet, _generic(finding))
+        grouped.setdefault(key, []).append(finding)
+    lines: list[str] = []
+    for group in list(grouped.values())[:limit]:
+        lines.extend(_group(group, language))
+    left = len(grouped) - limit
+    if left > 0:
+        lines.append(f"  … và {left} phát hiện khác" if language == "vi" else f"  … and {left} more findings")
+    return lines
+
+
+def _generic(finding: Finding) -> str:
+    """Findings whose message quotes different values are told apart only where the place does not say it."""
+    return "" if finding.cell else finding.message()
+
+
+def _group(group: Sequence[Finding], language: Language) -> list[str]:
+    first = group[0]
+    head = f"  {_WORDS[first.severity].in_(language)} {first.code}"
+    place = _place(group, language)
+    return [
+        f"{head} · {place}" if place else head,
+        f"      {first.message(language)}",
+        f"      → {first.remedy(language)}",
+    ]
+
+
+def _place(group: Sequence[Finding], language: Language) -> str:
+    cells = [f.cell for f in group if f.cell]
+    sheet = group[0].origin.sheet
+    if not cells:
+        return sheet
+    shown = ", ".join(cells[:_SHOWN])
+    left = len(cells) - _SHOWN
+    if left > 0:
+        shown += f" và {left} ô khác" if language == "vi" else f" and {left} more"
+    return f"{sheet}!{shown}"
+
+
+def submission_text(submission: Submission, language: Language = "vi", limit: int = 200) -> list[str]:
+    """Return one workbook's verdict and findings as lines."""
+    errors = len(submission.errors)
+    warnings = sum(f.severity is Severity.WARNING for f in submission.findings)
+    name = submission.info.get("unit_name") or submission.unit
+    who = f" ({name})" if name else ""
+    if language == "vi":
+        verdict = f"{errors} lỗi, {warnings} cảnh báo" if errors or warnings else "đạt"
+    else:
+        verdict = f"{errors} errors, {warnings} warnings" if errors or warnings else "clean"
+    mark = "✗" if errors else "✓"
+    shown = [f for f in submission.findings if f.severity is not Severity.NOTE]
+    return [f"{mark} {submission.incoming.path}{who}: {verdict}", *findings_text(shown, language, limit)]
+
+
+def validation_summary(submissions: Sequence[Submission], language: Language = "vi") -> list[str]:
+    """Return the last line of a check."""
+    bad = sum(bool(s.errors) for s in submissions)
+    good = len(submissions) - bad
+    if language == "vi":
+        return [f"Đã kiểm tra {len(submissions)} tệp: {good} đạt, {bad} phải sửa."]
+    return [f"Checked {len(submissions)} files: {good} clean, {bad} to be mended."]
+
+
+def merge_text(
+    submissions: Sequence[Submission],
+    findings: Sequence[Finding],
+    missing: Sequence[Unit],
+    account: object,
+    output: str,
+    language: Language = "vi",
+) -> list[str]:
+    """Return what a merge came to as lines: what was not merged and why, who is missing, the account."""
+    vi = language == "vi"
+    lines: list[str] = []
+    for submission in submissions:
+        if submission.state is not State.MERGED:
+            lines.append(f"• {submission.incoming.name}: {_STATES[submission.state].in_(language)}")
+            lines.extend(findings_text(submission.errors, language, 20))
+    lines.extend(findings_text(findings, language, 60))
+    merged = sum(s.state is State.MERGED for s in submissions)
+    names = ", ".join(unit.label for unit in missing) or ("không" if vi else "none")
+    read, kept, aside = (getattr(account, n) for n in ("cells_read", "cells_merged", "cells_set_aside"))
+    if vi:
+        lines.append(f"Đã tổng hợp {merged}/{len(submissions)} tệp. Đơn vị chưa gửi: {names}.")
+        lines.append(f"Số ô: đã đọc {read} = đã tổng hợp {kept} + chưa tổng hợp {aside}.")
+        lines.append(f"Tệp tổng hợp: {output}")
+    else:
+        lines.append(f"Merged {merged} of {len(submissions)} files. Missing units: {names}.")
+        lines.append(f"Cells: read {read} = merged {kept} + set aside {aside}.")
+        lines.append(f"Consolidated workbook: {output}")
+    return lines
