@@ -229,7 +229,7 @@ def _judged(incoming: Sequence[Incoming], kinds: Mapping[str, WorkbookSchema]) -
             for file, records in _by_file(table).items():
                 rows[file][name] = records
     return [
-        Submission(incoming=one, sheets=rows[i], findings=_without_followers(findings[i]))
+        Submission(incoming=one, sheets=rows[i], findings=tuple(findings[i]))
         for i, one in enumerate(incoming)
     ]
 
@@ -256,16 +256,6 @@ def _by_file(table: Table) -> dict[int, tuple[Row, ...]]:
     for record in table.frame.select(names).to_dicts():
         rows[record.pop(FILE)].append(record)
     return {file: tuple(records) for file, records in rows.items()}
-
-
-def _without_followers(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Leave out what follows from a root cause: rules over a cell that could not be read at all."""
-    unread = {
-        (f.origin.sheet, f.cell)
-        for f in findings
-        if f.rule.stage.value == "value" and f.severity is Severity.ERROR and f.cell
-    }
-    return tuple(f for f in findings if f.rule.stage.value != "row" or (f.origin.sheet, f.cell) not in unread)
 
 
 def _book(submission: Submission) -> Book:

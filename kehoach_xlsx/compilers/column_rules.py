@@ -24,6 +24,17 @@ def row_rules(sheet: SheetSchema) -> tuple[Rule, ...]:
     return (*required, *known, *_unique(sheet), *(r for r in sheet.rules if r.stage is Stage.ROW))
 
 
+def presupposed(rule: Rule, sheet: SheetSchema) -> tuple[Readable, ...]:
+    """Return what must be readable before a rule is judged: the typed cells it blames.
+
+    A number that cannot be read is one slip; that it is also missing, too small or too late would be told
+    of it in vain.
+    """
+    if isinstance(rule.require, Readable):
+        return ()
+    return tuple(Readable(name) for name in rule.blames if sheet.column(name).kind in _READABLE)
+
+
 def workbook_rules(sheet: SheetSchema) -> tuple[Rule, ...]:
     """Return the rules that the template checks itself: readable cells first, then the rules over rows."""
     readable = (_readable(c) for c in sheet.input_columns if c.kind in _READABLE and not c.repeated)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import assert_never
 
+from kehoach_xlsx.compilers.column_rules import presupposed
 from kehoach_xlsx.model.predicate import (
     AllOf,
     AnyOf,
@@ -37,29 +38,32 @@ FIRST_DATE, LAST_DATE = 36526, 73050  # 1 January 2000 and 31 December 2099 as s
 class Formulas:
     """Reads predicates of one sheet.
 
-    `cell(column)` gives a reference to the column's cell in the row at hand, `column_range(column)` its cells
-    in all rows, `key_range(sheet)` the keys of another sheet, `fact(name)` the cell of a fact.
+    `cell(column)` gives a reference to the column's cell in the row at hand, `row_keys(columns)` the range of
+    helper cells that hold `row_key(columns)` of every row, `key_range(sheet)` the keys of another sheet,
+    `fact(name)` the cell of a fact.
     """
 
     def __init__(
         self,
         sheet: SheetSchema,
         cell: Callable[[str], str],
-        column_range: Callable[[str], str],
+        row_keys: Callable[[tuple[str, ...]], str],
         key_range: Callable[[str], str],
         fact: Callable[[str], str],
     ) -> None:
         """Keep where things stand; see the class."""
         self.sheet = sheet
         self.cell = cell
-        self.column_range = column_range
+        self.row_keys = row_keys
         self.key_range = key_range
         self.fact = fact
 
     def broken(self, rule: Rule) -> str:
         """Return a formula that is 1 where the rule is broken and 0 where it holds."""
         assert rule.require is not None
-        return f"IF(AND({self.holds(rule.when)},NOT({self.holds(rule.require)})),1,0)"
+        parts = [self.holds(rule.when), f"NOT({self.holds(rule.require)})"]
+        parts += [self.holds(node) for node in presupposed(rule, self.sheet)]
+        return f"IF(AND({','.join(parts)}),1,0)"
 
     def holds(self, node: Predicate) -> str:
         """Return a formula that is TRUE where `node` holds."""
@@ -121,9 +125,14 @@ class Formulas:
         return f"SUMPRODUCT(--EXACT({keys},{_text(self.cell(column))}))"
 
     def _unique(self, columns: tuple[str, ...]) -> str:
+        key = self.row_key(columns)
+        return f'IF({key}="",TRUE,SUMPRODUCT(--EXACT({self.row_keys(columns)},{key}))<=1)'
+
+    def row_key(self, columns: tuple[str, ...]) -> str:
+        """Return a formula of the text that identifies a row, "" where any of the cells is blank."""
         filled = ",".join(_filled(self.cell(c)) for c in columns)
-        same = "*".join(f"({self.column_range(c)}={self.cell(c)})" for c in columns)
-        return f"IF(AND({filled}),IFERROR(SUMPRODUCT({same}),1)<=1,TRUE)"
+        joined = '&"|"&'.join(_text(self.cell(c)) for c in columns)
+        return f'IF(AND({filled}),{joined},"")'
 
     def _readable(self, name: str) -> str:
         column, cell = self.sheet.column(name), self.cell(name)

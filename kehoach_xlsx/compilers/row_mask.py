@@ -6,6 +6,7 @@ from typing import assert_never
 
 import polars as pl
 
+from kehoach_xlsx.compilers.column_rules import presupposed
 from kehoach_xlsx.model.predicate import (
     AllOf,
     AnyOf,
@@ -26,7 +27,7 @@ from kehoach_xlsx.model.predicate import (
     Whole,
 )
 from kehoach_xlsx.model.rule import Rule
-from kehoach_xlsx.model.schema import SheetSchema
+from kehoach_xlsx.model.schema import Column, SheetSchema
 from kehoach_xlsx.model.table import FILE, has_presence, presence
 
 
@@ -41,9 +42,10 @@ def fact_column(fact: str) -> str:
 
 
 def holds(rule: Rule, sheet: SheetSchema) -> pl.Expr:
-    """Return where a rule holds: wherever its condition does not, or its requirement does."""
+    """Return where a rule holds: where its condition does not, its requirement does, or a cell is unreadable."""
     assert rule.require is not None
-    return ~row_mask(rule.when, sheet) | row_mask(rule.require, sheet)
+    readable = row_mask(AllOf(presupposed(rule, sheet)), sheet)
+    return ~row_mask(rule.when, sheet) | row_mask(rule.require, sheet) | ~readable
 
 
 def row_mask(node: Predicate, sheet: SheetSchema) -> pl.Expr:
@@ -69,8 +71,8 @@ def row_mask(node: Predicate, sheet: SheetSchema) -> pl.Expr:
             return pl.col(known_column(node)).fill_null(True)
         case Unique(columns):
             return _unique(columns)
-        case Readable():
-            return pl.lit(True)  # judged while the cell is read, where its text is still at hand
+        case Readable(column):
+            return _readable(sheet.column(column))
         case Not(inner):
             return ~row_mask(inner, sheet)
         case AllOf(parts):
@@ -98,6 +100,15 @@ def _filled(column: str, sheet: SheetSchema) -> pl.Expr:
     if has_presence(sheet.column(column)):
         return pl.col(presence(column)).fill_null(False)
     return pl.col(column).is_not_null()
+
+
+def _readable(column: Column) -> pl.Expr:
+    """A typed column is null where its cell could not be read; a code is kept as it stands."""
+    if column.codelist is not None:
+        return pl.col(column.name).is_in(list(column.codelist.values)).fill_null(True)
+    if has_presence(column):
+        return pl.col(column.name).is_not_null() | ~pl.col(presence(column.name)).fill_null(False)
+    return pl.lit(True)
 
 
 def _number_mask(node: Between | Whole | AtMost) -> pl.Expr:

@@ -18,6 +18,7 @@ from kehoach_xlsx.excel.layout import (
     Style,
     column_letter,
 )
+from kehoach_xlsx.model.predicate import Unique
 from kehoach_xlsx.model.rule import Rule, Severity
 from kehoach_xlsx.model.schema import FilledBy, Layout
 
@@ -28,11 +29,25 @@ _SUMMARY_FIRST = 7
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checked:
-    """A rule with the sheet it judges and the column of the hidden sheet in which its marks stand."""
+    """A rule with the sheet it judges and the column of the hidden sheet in which its marks stand.
+
+    A rule that forbids repetition has a second column, with the key of each row.
+    """
 
     placed: Placed
     rule: Rule
     column: int
+
+    @property
+    def unique(self) -> tuple[str, ...]:
+        """The columns whose repetition the rule forbids, if that is what it does."""
+        return self.rule.require.columns if isinstance(self.rule.require, Unique) else ()
+
+    @property
+    def keys(self) -> str:
+        """The range of the rows' keys."""
+        letter = column_letter(self.column + 1)
+        return f"{CHECK_SHEET}!${letter}${self.first}:${letter}${self.last}"
 
     @property
     def marks(self) -> str:
@@ -61,8 +76,13 @@ class Checked:
 
 def checks(sheets: Sequence[Placed]) -> tuple[Checked, ...]:
     """Return every rule that the workbook checks itself, with its place on the hidden sheet."""
-    pairs = [(placed, rule) for placed in sheets for rule in workbook_rules(placed.schema)]
-    return tuple(Checked(placed=p, rule=r, column=i) for i, (p, r) in enumerate(pairs, start=1))
+    found: list[Checked] = []
+    column = 1
+    for placed in sheets:
+        for rule in workbook_rules(placed.schema):
+            found.append(Checked(placed=placed, rule=rule, column=column))
+            column += 2 if found[-1].unique else 1
+    return tuple(found)
 
 
 def check_sheet(found: Sequence[Checked], sheets: Sequence[Placed], facts: Mapping[str, str]) -> SheetLayout:
@@ -81,12 +101,15 @@ def _marks(check: Checked, by_name: Mapping[str, Placed], facts: Mapping[str, st
     formulas = Formulas(
         placed.schema,
         cell=lambda column: _cell(placed, column),
-        column_range=placed.reference,
+        row_keys=lambda _: check.keys,
         key_range=lambda sheet: by_name[sheet].reference(by_name[sheet].schema.key[0]),
         fact=lambda name: facts[name],
     )
-    formula = formulas.broken(check.rule)
-    return [Cell(row=row, column=check.column, formula=formula) for row in range(check.first, check.last + 1)]
+    columns = {check.column: formulas.broken(check.rule)}
+    if check.unique:
+        columns[check.column + 1] = formulas.row_key(check.unique)
+    rows = range(check.first, check.last + 1)
+    return [Cell(row=row, column=column, formula=text) for column, text in columns.items() for row in rows]
 
 
 def _cell(placed: Placed, column: str) -> str:

@@ -289,7 +289,7 @@ DIRECTIVE_TWICE = Rule(
     message=Wording("Văn bản số “{value}” được ghi nhiều dòng.", "Document “{value}” is listed more than once."),
     remedy=Wording("Giữ lại một dòng.", "Keep one row."),
     require=Unique(("reference", "issued_on")),
-    blames=("reference",),
+    blames=("reference", "issued_on"),
     in_workbook=True,
 )
 MODEL_INCOMPLETE = Rule(

@@ -17,11 +17,11 @@ REPORTER_COLUMNS = (
     Column(name="email", heading="Thư điện tử"),
 )
 
-TASK_CODE = Column(name="task_code", heading="Mã nhiệm vụ", kind=Kind.IDENTIFIER, filled_by=FilledBy.PLAN, aliases=("Mã số nhiệm vụ", "Mã NV"), width=10)
-GROUP = Column(name="group", heading="Nhóm nhiệm vụ", kind=Kind.LONG_TEXT, filled_by=FilledBy.PLAN, width=24)
-TASK_TEXT = Column(name="text", heading="Nội dung nhiệm vụ", kind=Kind.LONG_TEXT, filled_by=FilledBy.PLAN, aliases=("Nhiệm vụ",), width=42)
+TASK_CODE = Column(name="task_code", heading="Mã nhiệm vụ", kind=Kind.IDENTIFIER, filled_by=FilledBy.PLAN, aliases=("Mã số nhiệm vụ", "Mã NV"), width=9)
+GROUP = Column(name="group", heading="Nhóm nhiệm vụ", kind=Kind.LONG_TEXT, filled_by=FilledBy.PLAN, width=17)
+TASK_TEXT = Column(name="text", heading="Nội dung nhiệm vụ", kind=Kind.LONG_TEXT, filled_by=FilledBy.PLAN, aliases=("Nhiệm vụ",), width=36)
 ROLE = Column(name="role", heading="Vai trò", filled_by=FilledBy.PLAN, width=9)
-DEADLINE = Column(name="deadline", heading="Thời hạn", filled_by=FilledBy.PLAN, aliases=("Thời gian thực hiện",), width=14)
+DEADLINE = Column(name="deadline", heading="Thời hạn", filled_by=FilledBy.PLAN, aliases=("Thời gian thực hiện",), width=12)
 
 
 def info_sheet(note: str, columns: tuple[Column, ...], rules: tuple[Rule, ...]) -> SheetSchema:

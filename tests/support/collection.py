@@ -11,7 +11,7 @@
 Everything that a test does not say is filled in properly, so that the only findings are the test's own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kehoach_xlsx.model.plan import Plan, ReportingPeriod
@@ -67,13 +67,32 @@ class Collection:
         `name` is the file's name without suffix, "progress-<period>-<unit>" unless given; not `filled` is
         the workbook as it was handed out.
         """
-        return self._write(PROGRESS, unit, self.period(period), name, filled, damage, sheets)
+        return self.workbook(PROGRESS, unit, sheets, period=period, name=name, filled=filled, damage=damage)
 
-    def tasks(
-        self, unit: str, *, name: str = "", filled: bool = True, damage: Damage = _SOUND, **sheets: Rows
-    ) -> Path:
+    def tasks(self, unit: str, *, name: str = "", filled: bool = True, damage: Damage = _SOUND, **sheets: Rows) -> Path:
         """Write the implementation plan that a unit returns; arguments as of `progress`."""
-        return self._write(TASKS, unit, None, name, filled, damage, sheets)
+        return self.workbook(TASKS, unit, sheets, name=name, filled=filled, damage=damage)
+
+    def workbook(
+        self,
+        schema: WorkbookSchema,
+        unit: str,
+        sheets: Mapping[str, Rows],
+        *,
+        period: str = "",
+        name: str = "",
+        filled: bool = True,
+        damage: Damage = _SOUND,
+    ) -> Path:
+        """Write a workbook of either kind; arguments as of `progress`."""
+        book = self.handed_out(schema, unit, self.period(period) if period else None)
+        rows: dict[str, Sequence[Record]] = filled_in(book) if filled else {**book.sheets}
+        for sheet, laid in sheets.items():
+            rows[sheet] = lay_over(schema.sheet(sheet), rows.get(sheet, ()), laid)
+        parts = (schema.kind, book.identity.period, unit)
+        path = self.folder / f"{name or '-'.join(filter(None, parts))}.xlsx"
+        path.write_bytes(returned(schema, book.identity, rows, damage))
+        return path
 
     def period(self, code: str) -> ReportingPeriod:
         """Return the plan's period with this code."""
@@ -86,23 +105,3 @@ class Collection:
         found = self.plan.unit(unit)
         assert found is not None, f"no unit {unit!r}"
         return prefilled(schema, self.roster, found, period)
-
-    def _write(
-        self,
-        schema: WorkbookSchema,
-        unit: str,
-        period: ReportingPeriod | None,
-        name: str,
-        filled: bool,
-        damage: Damage,
-        sheets: dict[str, Rows],
-    ) -> Path:
-        book = self.handed_out(schema, unit, period)
-        rows: dict[str, Sequence[Record]] = filled_in(book) if filled else {**book.sheets}
-        for sheet, laid in sheets.items():
-            rows[sheet] = lay_over(schema.sheet(sheet), rows.get(sheet, ()), laid)
-        path = (
-            self.folder / f"{name or '-'.join(filter(None, (schema.kind, book.identity.period, unit)))}.xlsx"
-        )
-        path.write_bytes(returned(schema, book.identity, rows, damage))
-        return path

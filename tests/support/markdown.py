@@ -60,8 +60,7 @@ def records(text: str, sheet: SheetSchema) -> tuple[Record, ...]:
     headings, rows = parse_table(text)
     columns = [_column(heading, sheet) for heading in headings]
     return tuple(
-        {name: cell_value(cell, kind) for (name, kind), cell in zip(columns, row, strict=True)}
-        for row in rows
+        {name: cell_value(cell, kind) for (name, kind), cell in zip(columns, row, strict=True)} for row in rows
     )
 
 

@@ -62,6 +62,11 @@ def test_damage_to_the_frame(collection: Collection) -> None:
     assert check(path).codes == ("KH007", "KH008")
 
 
+def test_a_sheet_under_another_title_is_known_by_its_headings(collection: Collection) -> None:
+    path = collection.progress("a", damage=Damage(titles={"indicators": "Sheet4", "budget": "Tiền"}))
+    assert check(path).codes == ()
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [

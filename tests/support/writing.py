@@ -10,7 +10,7 @@ from html import escape
 
 from kehoach_xlsx.compilers.sheets import FIRST_ROW, HEADER_ROW, LABEL_COLUMN, Placed
 from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
-from kehoach_xlsx.excel.layout import Cell, SheetLayout, WorkbookLayout, address
+from kehoach_xlsx.excel.layout import Cell, SheetLayout, address
 from kehoach_xlsx.excel.write import to_bytes
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.schema import Layout, SheetSchema, WorkbookSchema
@@ -30,11 +30,12 @@ _OPERATORS: Mapping[str, Callable[[int, int], int]] = {
 class Damage:
     """What an officer did to the workbook's frame.
 
-    `missing` names deleted sheets; `headings` maps "sheet.column" to the heading that stands there now, ""
-    for a column that was deleted with its content.
+    `missing` names deleted sheets, `titles` gives sheets another title; `headings` maps "sheet.column" to the
+    heading that stands there now, "" for a column that was deleted with its content.
     """
 
     missing: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -51,11 +52,10 @@ def returned(
     layout = workbook_layout(schema, book, Look(subtitle=f"Kế hoạch số {identity.plan}"))
     gone = {schema.sheet(name).title for name in damage.missing}
     by_title = {sheet.title: sheet for sheet in schema.sheets}
-    changed = tuple(
-        _changed(s, by_title.get(s.name), kept, damage) for s in layout.sheets if s.name not in gone
-    )
-    layout = replace(layout, sheets=changed)
-    return _with_odd_cells(to_bytes(layout), layout, schema, kept)
+    left = [sheet for sheet in layout.sheets if sheet.name not in gone]
+    changed = tuple(_changed(sheet, by_title.get(sheet.name), kept, damage) for sheet in left)
+    data = to_bytes(replace(layout, sheets=changed))
+    return _with_odd_cells(data, [sheet.name for sheet in left], schema, kept)
 
 
 def _kept(sheet: str, row: Record, damage: Damage) -> Record:
@@ -73,7 +73,8 @@ def _changed(
     if sheet is None:
         return layout
     cells = (_renamed(cell, sheet, damage) for cell in layout.cells)
-    return replace(layout, cells=(*cells, *_beside(sheet, rows.get(sheet.name, ()))))
+    title = damage.titles.get(sheet.name, layout.name)
+    return replace(layout, name=title, cells=(*cells, *_beside(sheet, rows.get(sheet.name, ()))))
 
 
 def _renamed(cell: Cell, sheet: SheetSchema, damage: Damage) -> Cell:
@@ -98,9 +99,9 @@ def _beside(sheet: SheetSchema, rows: Sequence[Record]) -> Iterator[Cell]:
 
 
 def _with_odd_cells(
-    data: bytes, layout: WorkbookLayout, schema: WorkbookSchema, rows: Mapping[str, Sequence[Record]]
+    data: bytes, titles: Sequence[str], schema: WorkbookSchema, rows: Mapping[str, Sequence[Record]]
 ) -> bytes:
-    titles = [sheet.name for sheet in layout.sheets]
+    """Write the cells our writer would not; `titles` are the sheets of the file as they were first called."""
     parts: dict[str, list[tuple[str, CellValue]]] = {}
     for name, found in rows.items():
         sheet = schema.sheet(name)
