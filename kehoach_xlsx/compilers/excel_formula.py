@@ -27,6 +27,7 @@ from kehoach_xlsx.model.predicate import (
     Readable,
     Unique,
     Whole,
+    WithinTotal,
 )
 from kehoach_xlsx.model.rule import Rule
 from kehoach_xlsx.model.schema import Kind, SheetSchema
@@ -38,7 +39,8 @@ FIRST_DATE, LAST_DATE = 36526, 73050  # 1 January 2000 and 31 December 2099 as s
 class Formulas:
     """Reads predicates of one sheet.
 
-    `cell(column)` gives a reference to the column's cell in the row at hand, `row_keys(columns)` the range of
+    `cell(column)` gives a reference to the column's cell in the row at hand, `column_range(column)` its
+    cells in all rows, `row_keys(columns)` the range of
     helper cells that hold `row_key(columns)` of every row, `key_range(sheet)` the keys of another sheet,
     `fact(name)` the cell of a fact.
     """
@@ -47,6 +49,7 @@ class Formulas:
         self,
         sheet: SheetSchema,
         cell: Callable[[str], str],
+        column_range: Callable[[str], str],
         row_keys: Callable[[tuple[str, ...]], str],
         key_range: Callable[[str], str],
         fact: Callable[[str], str],
@@ -54,6 +57,7 @@ class Formulas:
         """Keep where things stand; see the class."""
         self.sheet = sheet
         self.cell = cell
+        self.column_range = column_range
         self.row_keys = row_keys
         self.key_range = key_range
         self.fact = fact
@@ -86,6 +90,8 @@ class Formulas:
                 return f"IF({_filled(self.cell(column))},{self._count(self.key_range(sheet), column)}>0,TRUE)"
             case Unique(columns):
                 return self._unique(columns)
+            case WithinTotal():
+                return self._within_total(node)
             case Readable(column):
                 return self._readable(column)
             case Not(inner):
@@ -116,6 +122,14 @@ class Formulas:
                 return f"IF(AND({_is_number(cell)},{_is_number(right)}),{cell}<={right}*{times}+0.0000005,TRUE)"
             case _:
                 assert_never(node)
+
+    def _within_total(self, node: WithinTotal) -> str:
+        """SUMIF is safe here: its criterion is a code of the plan, and it passes over text."""
+        parent, numbers = self.cell(node.parent), self.column_range(node.column)
+        parts = f"SUMIF({self.column_range(node.parent)},{parent},{numbers})"
+        total = f"SUMIF({self.column_range(node.key)},{parent},{numbers})"
+        known = f"COUNTIF({self.column_range(node.key)},{parent})"
+        return f"IF({_filled(parent)},IF({known}>0,{parts}<={total}+0.0000005,TRUE),TRUE)"
 
     def _if_dates(self, test: str, *columns: str) -> str:
         guards = ",".join(_is_date(self.cell(c)) for c in columns)

@@ -25,6 +25,7 @@ from kehoach_xlsx.model.predicate import (
     Readable,
     Unique,
     Whole,
+    WithinTotal,
 )
 from kehoach_xlsx.model.rule import Rule
 from kehoach_xlsx.model.schema import Column, SheetSchema
@@ -34,6 +35,11 @@ from kehoach_xlsx.model.table import FILE, has_presence, presence
 def known_column(node: KnownIn) -> str:
     """Return the name of the prepared column that says whether the value is known in the other sheet."""
     return f"_known.{node.column}.{node.sheet}"
+
+
+def total_column(node: WithinTotal) -> str:
+    """Return the name of the prepared column that says whether the parts stay within their total."""
+    return f"_total.{node.column}"
 
 
 def fact_column(fact: str) -> str:
@@ -71,6 +77,8 @@ def row_mask(node: Predicate, sheet: SheetSchema) -> pl.Expr:
             return pl.col(known_column(node)).fill_null(True)
         case Unique(columns):
             return _unique(columns)
+        case WithinTotal():
+            return pl.col(total_column(node)).fill_null(True)
         case Readable(column):
             return _readable(sheet.column(column))
         case Not(inner):

@@ -101,6 +101,7 @@ def _marks(check: Checked, by_name: Mapping[str, Placed], facts: Mapping[str, st
     formulas = Formulas(
         placed.schema,
         cell=lambda column: _cell(placed, column),
+        column_range=placed.reference,
         row_keys=lambda _: check.keys,
         key_range=lambda sheet: by_name[sheet].reference(by_name[sheet].schema.key[0]),
         fact=lambda name: facts[name],

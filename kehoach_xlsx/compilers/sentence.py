@@ -21,6 +21,7 @@ from kehoach_xlsx.model.predicate import (
     Readable,
     Unique,
     Whole,
+    WithinTotal,
 )
 from kehoach_xlsx.model.rule import Rule
 from kehoach_xlsx.model.schema import SheetSchema
@@ -77,6 +78,13 @@ class _Speaker:
             case Unique(columns):
                 both = (" và " if self.vi else " and ").join(self._name(c) for c in columns)
                 return f"{both} không lặp lại" if self.vi else f"{both} is not repeated"
+            case WithinTotal(column, _, parent):
+                return self._pick(
+                    "tổng {0} của các dòng “trong đó” không lớn hơn dòng nêu ở {1}",
+                    "the {0} of all rows of one {1} add up to at most that row's",
+                    column,
+                    parent,
+                )
             case Readable(column):
                 return self._pick("{0} đúng kiểu", "{0} is of its kind", column)
             case Not(inner):

@@ -1,6 +1,6 @@
 """The pile that reaches the focal agency: sound workbooks, one full of mistakes, one sent twice, two missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,7 +48,9 @@ def _sent(loaded: LoadedPlan, unit: Unit, period: ReportingPeriod, answers: Over
 
     if unit.code == WRONG:
         note = "Công an huyện gửi bổ sung sau"
-        yield sent(with_mistakes(answers), strays=(Stray(sheet=TASKS.title, row=_FIRST_ROW + 2, column=_BESIDE, text=note),))
+        yield sent(
+            with_mistakes(answers), strays=(Stray(sheet=TASKS.title, row=_FIRST_ROW + 2, column=_BESIDE, text=note),)
+        )
     elif unit.code == TWICE:
         yield sent(with_wrong_figure(answers))
         yield sent(sent_again(answers), name.replace(".xlsx", "_lan-2.xlsx"))
@@ -96,5 +98,5 @@ def sent_again(answers: Overlay) -> Overlay:
     return {**answers, "info": ({**answers["info"][0], "submission_no": 2},)}
 
 
-def _changed(rows: tuple[Row, ...] | list[Row], key: str, changes: Mapping[str, Row]) -> tuple[Row, ...]:
+def _changed(rows: Sequence[Row], key: str, changes: Mapping[str, Row]) -> tuple[Row, ...]:
     return tuple({**row, **changes.get(str(row[key]), {})} for row in rows)

@@ -11,17 +11,23 @@ from kehoach_xlsx.model.table import Row, Value
 from kehoach_xlsx.planning.roster import Roster
 from kehoach_xlsx.workbooks import codelists as lists
 
+_DOCUMENTS = "CT01"  # the number of documents issued
 _IDLE = frozenset({lists.NOT_STARTED, lists.NOT_READY, lists.WILL_NOT, lists.NOTHING})
 
 
-def indicator_rows(voice: Voice, roster: Roster, tasks: Mapping[str, Row]) -> Iterator[Row]:
-    """Yield the officer's rows of *Chỉ tiêu, số liệu*; `tasks` are the rows of *Kết quả nhiệm vụ* by code."""
+def indicator_rows(voice: Voice, roster: Roster, tasks: Mapping[str, Row], *, documents: int) -> Iterator[Row]:
+    """Yield the officer's rows of *Chỉ tiêu, số liệu*.
+
+    `tasks` are the rows of *Kết quả nhiệm vụ* by code; `documents` is how many the officer listed, so that
+    list and figure agree.
+    """
     done: dict[str, int] = {}
     for indicator in roster.indicators_of(voice.unit.code):
         if indicator.numerator:
             continue
         idle = tasks.get(indicator.task, {}).get("status") in _IDLE
-        done[indicator.code] = 0 if idle else min(_drawn(voice, indicator), _limit(roster, indicator, done))
+        drawn = documents if indicator.code == _DOCUMENTS else _drawn(voice, indicator)
+        done[indicator.code] = 0 if idle else min(drawn, _limit(roster, indicator, done))
         yield {"indicator_code": indicator.code, **_cells(voice, indicator, done[indicator.code])}
 
 

@@ -34,18 +34,18 @@ def progress_answers(roster: Roster) -> dict[str, Overlay]:
 
 
 def _answers(desk: Desk, voice: Voice, roster: Roster) -> Overlay:
-    tasks = tuple(task_rows(desk, voice, roster))
+    tasks, directives = tuple(task_rows(desk, voice, roster)), tuple(directive_rows(voice))
     by_code = {str(row["task_code"]): row for row in tasks}
     return {
         "info": (info_row(voice),),
-        "directives": tuple(directive_rows(voice)),
+        "directives": directives,
         "tasks": tasks,
-        "indicators": tuple(indicator_rows(voice, roster, by_code)),
+        "indicators": tuple(indicator_rows(voice, roster, by_code, documents=len(directives))),
         "models": tuple(model_rows(desk, voice)),
         "budget": tuple(budget_rows(voice)),
-        "difficulties": tuple(difficulty_rows(voice)),
+        "difficulties": tuple(difficulty_rows(desk, voice)),
         "commendations": tuple(commendation_rows(voice)),
-        "assessment": (assessment_row(desk, voice),),
+        "assessment": (assessment_row(voice),),
     }
 
 

@@ -1,11 +1,11 @@
 """What an officer writes on the free sheets: documents, models, money, difficulties, commendations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kehoach_xlsx.demo.chance import between, happens, shuffled, working_day
+from kehoach_xlsx.demo.chance import between, happens, pick, shuffled, working_day
 from kehoach_xlsx.demo.voice import Desk, Voice
 from kehoach_xlsx.model.table import Row
 from kehoach_xlsx.workbooks import codelists as lists
@@ -28,13 +28,14 @@ _MODEL_OF: Mapping[str, str] = {
     "sct": "Chợ không hàng gian, không cho vay nặng lãi",
     "vp-ubnd": "Mỗi ngày một quy định trên màn hình một cửa",
 }
-_LIKELY = {"police": 100, "department": 35, "front": 45, "district": 70, "press": 50}  # to have more to say
+_LIKELY = {"police": 100, "department": 22, "front": 45, "district": 70, "press": 50}  # to have more to say
 
 
 def directive_rows(voice: Voice) -> Iterator[Row]:
-    """Yield one to three documents, the unit's own plan first."""
+    """Yield one to three documents, the unit's own plan first; the police, which leads, lists all of its own."""
     first, *rest = voice.bank["directives"][voice.group]
-    more = shuffled(rest, voice.unit.code, "directives")[: between(0, 2, voice.unit.code, "directives")]
+    count = len(rest) if voice.group == "police" else between(0, 2, voice.unit.code, "directives")
+    more = shuffled(rest, voice.unit.code, "directives")[:count]
     days = sorted(_issued(voice, str(number)) for number in range(1 + len(more)))
     for number, (document, day) in enumerate(zip((first, *more), days, strict=True)):
         yield {
@@ -94,17 +95,25 @@ def _money(voice: Voice, item: Mapping[str, Any]) -> Row:
     return {"allocated_vnd": Decimal(allocated), "spent_vnd": Decimal(spent)}
 
 
-def difficulty_rows(voice: Voice) -> Iterator[Row]:
+def difficulty_rows(desk: Desk, voice: Voice) -> Iterator[Row]:
     """Yield what some units found hard, and what they ask of whom."""
-    unit, group = voice.unit.code, voice.group
-    if happens(_LIKELY[group], unit, "difficulties"):
-        for entry in shuffled(voice.bank["difficulties"][group], unit)[: 2 if group == "police" else 1]:
-            yield {"kind": _HARD, "text": voice.say(entry["text"], "difficulties")}
-    if happens(_LIKELY[group], unit, "proposals"):
-        others = [p for p in voice.bank["proposals"][group] if p["addressee"] != voice.unit.label]
-        for entry in shuffled(others, unit)[: 2 if group == "police" else 1]:
-            text = voice.say(entry["text"], "proposals")
-            yield {"kind": _WISHED, "text": text, "addressee": entry["addressee"]}
+    group = voice.group
+    for entry in _some(desk, voice, voice.bank["difficulties"][group], "difficulties"):
+        yield {"kind": _HARD, "text": voice.say(entry["text"], "difficulties")}
+    others = [p for p in voice.bank["proposals"][group] if p["addressee"] != voice.unit.label]
+    for entry in _some(desk, voice, others, "proposals"):
+        text = voice.say(entry["text"], "proposals")
+        yield {"kind": _WISHED, "text": text, "addressee": entry["addressee"]}
+
+
+def _some(desk: Desk, voice: Voice, entries: Sequence[dict[str, str]], about: str) -> list[dict[str, str]]:
+    """Choose the entries least chosen so far: one, two for the police, none for many a unit."""
+    if not happens(_LIKELY[voice.group], voice.unit.code, about):
+        return []
+    order = sorted(shuffled(entries, voice.unit.code, about), key=lambda e: desk.used[e["text"]])
+    chosen = order[: 2 if voice.group == "police" else 1]
+    desk.used.update(e["text"] for e in chosen)
+    return chosen
 
 
 def commendation_rows(voice: Voice) -> Iterator[Row]:
@@ -127,12 +136,9 @@ def _commendation(voice: Voice, entry: Mapping[str, str]) -> Row:
     return {**row, "decision_no": voice.say(entry["decision"], *about)} if "decision" in entry else row
 
 
-def assessment_row(desk: Desk, voice: Voice) -> Row:
-    """Return the record of *Đánh giá, phương hướng*: one or two sentences for each question."""
+def assessment_row(voice: Voice) -> Row:
+    """Return the record of *Đánh giá, phương hướng*: a sentence for each question; many say the same."""
     return {
-        name: " ".join(
-            desk.write(voice, sentences, f"assessment.{name}", str(number))
-            for number in range(between(1, 2, voice.unit.code, name))
-        )
+        name: voice.say(pick(sentences, voice.unit.code, "assessment", name), "assessment", name)
         for name, sentences in voice.bank["assessment"][voice.group].items()
     }

@@ -53,7 +53,7 @@ def _height(text: str, style: Style, width: float) -> float:
     properties = STYLES[style]
     size = float(properties.get("font_size", _BODY_SIZE)) / _BODY_SIZE
     wide = 1.08 if properties.get("bold") else 1.0
-    room = max(width - 1, 1) / size / wide
+    room = max(width - 1 - int(properties.get("indent", 0)), 1) / size / wide
     wraps = bool(properties.get("text_wrap"))
     lines = sum(_lines(part, room) for part in text.split("\n")) if wraps else 1
     return lines * _LINE * size

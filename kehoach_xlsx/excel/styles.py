@@ -26,6 +26,8 @@ DEFAULT: Final[Properties] = MappingProxyType(
 
 _TEXT: Final[Changes] = {"locked": True, "text_wrap": True, "valign": "top"}
 _BOXED: Final[Changes] = _TEXT | {"border": 1, "border_color": RULE}
+_LEFT: Final[Changes] = {"align": "left", "indent": 1}
+_AS_TEXT: Final[Changes] = {"num_format": "@"}  # keeps leading zeros, and "3/4" from becoming a date
 _CENTER: Final[Changes] = {"align": "center"}
 _RIGHT: Final[Changes] = {"align": "right"}
 _DATE: Final[Changes] = {"align": "center", "num_format": "dd/mm/yyyy"}
@@ -45,29 +47,29 @@ STYLES: Final[Mapping[Style, Properties]] = MappingProxyType(
         Style.HEADING: _HEADING | {"bg_color": "#DCE6F1"},
         Style.HEADING_INPUT: _HEADING | {"bg_color": "#FCE4B0"},
         Style.HEADING_REQUIRED: _HEADING | {"bg_color": "#FCE4B0", "font_color": "#9C0006"},
-        Style.LABEL: _BOXED | {"bold": True, "bg_color": "#DCE6F1"},
-        Style.GIVEN: _GIVEN,
+        Style.LABEL: _BOXED | _LEFT | {"bold": True, "bg_color": "#DCE6F1"},
+        Style.GIVEN: _GIVEN | _LEFT,
         Style.GIVEN_DATE: _GIVEN | _DATE,
         Style.GIVEN_NUMBER: _GIVEN | _RIGHT,
         Style.GIVEN_CENTER: _GIVEN | _CENTER,
-        Style.INPUT: _INPUT,
-        Style.INPUT_LONG: _INPUT,
+        Style.INPUT: _INPUT | _LEFT | _AS_TEXT,
+        Style.INPUT_LONG: _INPUT | _LEFT,  # not as text: Excel shows long ones as ####
         Style.INPUT_DATE: _INPUT | _DATE,
         Style.INPUT_NUMBER: _INPUT | _RIGHT,
         Style.INPUT_PERCENT: _INPUT | _RIGHT,  # no % format: it would turn a typed 85 into 0.85 here and there
         Style.INPUT_MONEY: _INPUT | _MONEY,
-        Style.INPUT_CENTER: _INPUT | _CENTER,
+        Style.INPUT_CENTER: _INPUT | _CENTER | _AS_TEXT,
         Style.FORMULA: _FORMULA,
         Style.FORMULA_NUMBER: _FORMULA | _RIGHT,
         Style.FORMULA_PERCENT: _FORMULA | _RIGHT | {"num_format": "0.0"},
-        Style.NOTE: _TEXT | {"italic": True, "font_size": 10, "font_color": "#595959"},
-        Style.LINK: _TEXT | {"font_color": "#0B5394", "underline": 1},
+        Style.NOTE: _TEXT | _LEFT | {"italic": True, "font_size": 10, "font_color": "#595959"},
+        Style.LINK: _TEXT | _LEFT | {"font_color": "#0B5394", "underline": 1},
         Style.GOOD: _BOXED | {"font_color": "#1E6B2E", "bg_color": "#E2F0D9"},
         Style.WARN: _BOXED | {"font_color": "#8A5A00", "bg_color": "#FFE8B3"},
         Style.BAD: _BOXED | {"font_color": "#9C0006", "bg_color": "#FBD5D5"},
         Style.TOTAL: _TOTAL,
         Style.TOTAL_NUMBER: _TOTAL | _RIGHT | {"num_format": "#,##0"},
-        Style.BODY: _BOXED,
+        Style.BODY: _BOXED | _LEFT,
         Style.BODY_CENTER: _BOXED | _CENTER,
         Style.BODY_NUMBER: _BOXED | _RIGHT,
         Style.BODY_MONEY: _BOXED | _MONEY,

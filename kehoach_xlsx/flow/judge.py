@@ -10,11 +10,11 @@ import polars as pl
 
 from kehoach_xlsx.compilers.column_rules import row_rules
 from kehoach_xlsx.compilers.pandera_schema import check_name, schema_of
-from kehoach_xlsx.compilers.row_mask import fact_column, known_column, nodes, row_mask
+from kehoach_xlsx.compilers.row_mask import fact_column, known_column, nodes, row_mask, total_column
 from kehoach_xlsx.flow.cells import as_text
 from kehoach_xlsx.model.diagnoses import BROKEN_CHECK
 from kehoach_xlsx.model.finding import Finding, Origin
-from kehoach_xlsx.model.predicate import AllOf, KnownIn, NotAfterFact, NotBeforeFact, Predicate
+from kehoach_xlsx.model.predicate import AllOf, KnownIn, NotAfterFact, NotBeforeFact, Predicate, WithinTotal
 from kehoach_xlsx.model.rule import Rule
 from kehoach_xlsx.model.schema import Kind, Layout
 from kehoach_xlsx.model.table import FILE, ROW, Table
@@ -67,6 +67,8 @@ def _prepared(table: Table, rules: Sequence[Rule], tables: Mapping[str, Table], 
         frame = frame.with_columns(_is_known(frame, known, tables).alias(known_column(known)))
     if any(isinstance(node, NotAfterFact | NotBeforeFact) for node in needed):
         frame = frame.join(facts, on=FILE, how="left", maintain_order="left")
+    for node in {n for n in needed if isinstance(n, WithinTotal)}:
+        frame = frame.with_columns(_within_total(frame, node))
     return _with_missing_facts(frame, needed)
 
 
@@ -74,6 +76,16 @@ def _with_missing_facts(frame: pl.DataFrame, needed: Sequence[Predicate]) -> pl.
     names = {fact_column(n.fact) for n in needed if isinstance(n, NotAfterFact | NotBeforeFact)}
     absent = sorted(names - set(frame.columns))
     return frame.with_columns(pl.lit(None, dtype=pl.Date()).alias(name) for name in absent)
+
+
+def _within_total(frame: pl.DataFrame, node: WithinTotal) -> pl.Series:
+    """Whether the parts of each row's total stay within it, by file."""
+    parts = frame.group_by(FILE, node.parent).agg(pl.col(node.column).sum().alias("parts"))
+    totals = frame.select(FILE, pl.col(node.key).alias(node.parent), pl.col(node.column).fill_null(0).alias("total"))
+    totals = totals.unique([FILE, node.parent], keep="first", maintain_order=True)
+    both = frame.select(FILE, node.parent).join(parts, on=[FILE, node.parent], how="left", maintain_order="left")
+    both = both.join(totals, on=[FILE, node.parent], how="left", maintain_order="left")
+    return both.select((pl.col("parts") <= pl.col("total")).alias(total_column(node))).to_series()
 
 
 def _is_known(frame: pl.DataFrame, node: KnownIn, tables: Mapping[str, Table]) -> pl.Series:

@@ -105,6 +105,18 @@ class Unique:
 
 
 @dataclass(frozen=True, slots=True)
+class WithinTotal:
+    """The numbers of all rows that name the same `parent` add up to at most the number of the row so keyed.
+
+    A row without parent, and a total that is not there, hold.
+    """
+
+    column: str
+    key: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Readable:
     """The cell holds what its column's kind asks for: a number, a date, a value of the list; a blank holds."""
 
@@ -145,6 +157,7 @@ Predicate: TypeAlias = (
     | HasDigit
     | KnownIn
     | Unique
+    | WithinTotal
     | Readable
     | Not
     | AllOf

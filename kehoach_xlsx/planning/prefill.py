@@ -46,6 +46,8 @@ def _info(plan: Plan, unit: Unit, period: ReportingPeriod | None) -> Row:
         "unit_code": unit.code,
         "unit_name": unit.name,
         "focal_agency": focal.name if focal else "",
+        "plan_starts_on": plan.document.get("starts_on"),
+        "plan_ends_on": plan.document.get("ends_on"),
         "submission_no": 1,
     }
     if period is not None:
@@ -67,7 +69,8 @@ def _tasks(roster: Roster, unit: Unit) -> Iterator[Row]:
             "group": titles.get(task.group, ""),
             "text": task.text,
             "role": role.value,
-            "deadline": deadline(task),
+            "deadline": task.timeframe.text,
+            "deadline_on": task.timeframe.ends_on,
             "deliverable": task.deliverable if role is Role.LEAD else "",
         }
 
@@ -88,6 +91,7 @@ def _indicators(roster: Roster, unit: Unit) -> Iterator[Row]:
         yield {
             "indicator_code": indicator.code,
             "task_code": indicator.task,
+            "parent_indicator": indicator.parent,
             "indicator": _name(indicator),
             "unit": indicator.unit,
             "target": indicator.target,

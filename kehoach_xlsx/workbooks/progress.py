@@ -3,7 +3,7 @@
 from kehoach_xlsx.model.schema import Column, FilledBy, Kind, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.workbooks import codelists as lists
 from kehoach_xlsx.workbooks import progress_rules as rules
-from kehoach_xlsx.workbooks.shared import DEADLINE, GROUP, ROLE, TASK_CODE, TASK_TEXT, info_sheet
+from kehoach_xlsx.workbooks.shared import DEADLINE, DEADLINE_ON, GROUP, ROLE, TASK_CODE, TASK_TEXT, info_sheet
 
 PLAN = FilledBy.PLAN
 
@@ -49,6 +49,7 @@ TASKS = SheetSchema(
         TASK_TEXT,
         ROLE,
         DEADLINE,
+        DEADLINE_ON,
         Column(name="deliverable", heading="Kết quả, sản phẩm phải có", kind=Kind.LONG_TEXT, filled_by=PLAN, width=14),
         Column(name="status", heading="Tình trạng thực hiện", kind=Kind.CODE, codelist=lists.STATUS, required=True, width=15, guidance="Chọn trong danh sách. Không ghi trong hạn, quá hạn: máy tự tính theo thời hạn và ngày hoàn thành."),
         Column(name="progress_percent", heading="Tiến độ (%)", kind=Kind.PERCENT, unit="%", width=8, guidance="Số từ 0 đến 100, không ghi dấu %. Chỉ ghi khi nhiệm vụ đo được bằng số lượng."),
@@ -69,7 +70,8 @@ INDICATORS = SheetSchema(
     columns=(
         Column(name="indicator_code", heading="Mã chỉ tiêu", kind=Kind.IDENTIFIER, filled_by=PLAN, width=10),
         Column(name="task_code", heading="Mã nhiệm vụ", kind=Kind.IDENTIFIER, filled_by=PLAN, width=10),
-        Column(name="indicator", heading="Chỉ tiêu, số liệu", kind=Kind.LONG_TEXT, filled_by=PLAN, width=50),
+        Column(name="parent_indicator", heading="Trong đó của", kind=Kind.IDENTIFIER, filled_by=PLAN, width=9),
+        Column(name="indicator", heading="Chỉ tiêu, số liệu", kind=Kind.LONG_TEXT, filled_by=PLAN, width=46),
         Column(name="unit", heading="Đơn vị tính", filled_by=PLAN, width=12),
         Column(name="target", heading="Mức giao", kind=Kind.NUMBER, filled_by=PLAN, width=10),
         Column(name="in_period", heading="Thực hiện trong kỳ", kind=Kind.NUMBER, required=True, width=14, guidance="Số thực hiện trong kỳ, theo đơn vị tính ở cột bên. Không phát sinh thì ghi 0."),

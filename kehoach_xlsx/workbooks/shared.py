@@ -9,6 +9,8 @@ IDENTITY_COLUMNS = (
     Column(name="unit_code", heading="Mã đơn vị", kind=Kind.IDENTIFIER, filled_by=FilledBy.PLAN),
     Column(name="unit_name", heading="Đơn vị báo cáo", filled_by=FilledBy.PLAN),
     Column(name="focal_agency", heading="Nơi nhận báo cáo", filled_by=FilledBy.PLAN),
+    Column(name="plan_starts_on", heading="Kế hoạch từ ngày", kind=Kind.DATE, filled_by=FilledBy.PLAN),
+    Column(name="plan_ends_on", heading="Kế hoạch đến ngày", kind=Kind.DATE, filled_by=FilledBy.PLAN),
 )
 
 REPORTER_COLUMNS = (
@@ -21,6 +23,7 @@ TASK_CODE = Column(name="task_code", heading="Mã nhiệm vụ", kind=Kind.IDENT
 GROUP = Column(name="group", heading="Nhóm nhiệm vụ", kind=Kind.LONG_TEXT, filled_by=FilledBy.PLAN, width=17)
 TASK_TEXT = Column(name="text", heading="Nội dung nhiệm vụ", kind=Kind.LONG_TEXT, filled_by=FilledBy.PLAN, aliases=("Nhiệm vụ",), width=36)
 ROLE = Column(name="role", heading="Vai trò", filled_by=FilledBy.PLAN, width=9)
+DEADLINE_ON = Column(name="deadline_on", heading="Hạn cuối", kind=Kind.DATE, filled_by=FilledBy.PLAN, width=11)
 DEADLINE = Column(name="deadline", heading="Thời hạn", filled_by=FilledBy.PLAN, aliases=("Thời gian thực hiện",), width=12)
 
 

@@ -8,7 +8,7 @@ from kehoach_xlsx.model.schema import Column, FilledBy, Kind, SheetSchema, Workb
 from kehoach_xlsx.model.wording import Wording
 from kehoach_xlsx.workbooks import codelists as lists
 from kehoach_xlsx.workbooks.progress_rules import SUBMISSION_NO
-from kehoach_xlsx.workbooks.shared import DEADLINE, GROUP, ROLE, TASK_CODE, TASK_TEXT, info_sheet
+from kehoach_xlsx.workbooks.shared import DEADLINE, DEADLINE_ON, GROUP, ROLE, TASK_CODE, TASK_TEXT, info_sheet
 
 ACTIVITY_INCOMPLETE = Rule(
     code="KH301",
@@ -84,6 +84,7 @@ OWN_TASKS = SheetSchema(
         TASK_TEXT,
         ROLE,
         DEADLINE,
+        DEADLINE_ON,
         Column(name="deliverable", heading="Kết quả, sản phẩm phải có", kind=Kind.LONG_TEXT, filled_by=FilledBy.PLAN, width=28),
     ),
 )
