@@ -228,10 +228,7 @@ def _judged(incoming: Sequence[Incoming], kinds: Mapping[str, WorkbookSchema]) -
         for name, table in tables.items():
             for file, records in _by_file(table).items():
                 rows[file][name] = records
-    return [
-        Submission(incoming=one, sheets=rows[i], findings=tuple(findings[i]))
-        for i, one in enumerate(incoming)
-    ]
+    return [Submission(incoming=one, sheets=rows[i], findings=tuple(findings[i])) for i, one in enumerate(incoming)]
 
 
 def _normalised(

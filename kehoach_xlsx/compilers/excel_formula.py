@@ -79,7 +79,7 @@ class Formulas:
             case Between() | Whole() | AtMost():
                 return self._number(node)
             case NotBefore(column, other):
-                return self._if_dates(f"{self.cell(column)}>={self.cell(other)}", column, other)
+                return self._if_dates(f"INT({self.cell(column)})>=INT({self.cell(other)})", column, other)
             case NotAfterFact(column, fact):
                 return self._if_dates(f"INT({self.cell(column)})<={self.fact(fact)}", column)
             case NotBeforeFact(column, fact):

@@ -128,10 +128,10 @@ def _own(sheet_name: str) -> bool:
 
 
 def _own_texts(schema: WorkbookSchema) -> frozenset[str]:
-    """Texts that the template itself prints beside its cells."""
+    """Texts that the template itself prints beside its cells, folded."""
     guidance = (c.guidance for s in schema.sheets for c in s.columns)
     titles = (text for s in schema.sheets for text in (s.title, s.note))
-    return frozenset({schema.title, *titles, *guidance, *PRINTED_TEXTS})
+    return frozenset(fold(text) for text in (schema.title, *titles, *guidance, *PRINTED_TEXTS))
 
 
 def _input_cells(table: RawTable) -> int:

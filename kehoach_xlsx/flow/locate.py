@@ -103,7 +103,8 @@ def _form(sheet: RawSheet, schema: SheetSchema) -> Located | None:
     for row, values in enumerate(sheet.rows, start=1):
         for number, value in enumerate(values, start=1):
             column = names.get(heading_key(value)) if isinstance(value, str) else None
-            if column is not None and column.name not in cells and number <= 2:
+            is_value = (row, number) in cells.values()  # a value may read like a label
+            if column is not None and column.name not in cells and number <= 2 and not is_value:
                 cells[column.name] = (row, number + 1)
     return Located(sheet=sheet, header_row=0, columns={}, cells=cells) if cells else None
 

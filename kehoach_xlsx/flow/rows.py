@@ -1,6 +1,6 @@
 """Taking the rows out of a located sheet, and naming what stands outside its columns."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 
 from kehoach_xlsx.excel.layout import address
 from kehoach_xlsx.excel.read import NOT_CALCULATED, RawSheet
@@ -9,7 +9,7 @@ from kehoach_xlsx.model.diagnoses import OUTSIDE_TABLE
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
 from kehoach_xlsx.model.table import ErrorCell, RawRow, RawTable
-from kehoach_xlsx.vietnamese.text import mend
+from kehoach_xlsx.vietnamese.text import fold, mend
 
 _SHOWN = 60  # characters of a stray text that a message quotes
 _NOT_CALCULATED = "công thức chưa có kết quả"
@@ -65,15 +65,28 @@ def _row(found: Located, row: int, places: dict[str, tuple[int, int]]) -> RawRow
 
 
 def strays(found: Located, schema: SheetSchema, origin: Origin, own: Set[str]) -> Iterator[Finding]:
-    """Yield what stands beside or among a sheet's cells without belonging to any; `own` are our own texts."""
-    belongs = set(found.cells.values())
+    """Yield what stands beside or among a sheet's cells without belonging to any.
+
+    `own` are the texts that our template prints, folded; what stands above the cells in column A (title, unit,
+    note) is ours as well.
+    """
+    is_ours = _of_form(found) if schema.layout is Layout.FORM else _of_table(found)
     for row, column, value in filled_cells(found.sheet):
-        if schema.layout is Layout.FORM:
-            ours = (row, column) in belongs or column == 1
-        else:
-            ours = row <= found.header_row or column in found.columns.values()
-        if not ours and mend(str(value)) not in own:
+        if not is_ours(row, column) and fold(str(value)) not in own:
             yield stray(origin, address(row, column), value)
+
+
+def _of_form(found: Located) -> Callable[[int, int], bool]:
+    values = set(found.cells.values())
+    labels = {(row, column - 1) for row, column in values}
+    first = min(row for row, _ in values)
+    return lambda row, column: (row, column) in values | labels or (row < first and column == 1)
+
+
+def _of_table(found: Located) -> Callable[[int, int], bool]:
+    columns = set(found.columns.values())
+    head = found.header_row
+    return lambda row, column: column in columns if row >= head else column == 1
 
 
 def filled_cells(sheet: RawSheet) -> Iterator[tuple[int, int, object]]:

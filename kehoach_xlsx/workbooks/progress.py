@@ -173,6 +173,7 @@ ASSESSMENT = SheetSchema(
         Column(name="causes", heading="Nguyên nhân", kind=Kind.LONG_TEXT),
         Column(name="directions", heading="Phương hướng, nhiệm vụ thời gian tới", kind=Kind.LONG_TEXT),
     ),
+    rules=rules.ASSESSMENT_RULES,
 )
 
 PROGRESS = WorkbookSchema(

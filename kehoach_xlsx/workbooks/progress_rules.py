@@ -8,11 +8,14 @@ from kehoach_xlsx.model.predicate import (
     Filled,
     HasDigit,
     LongerThan,
+    Not,
     NotAfterFact,
     NotBefore,
+    NotBeforeFact,
     OneOf,
     Unique,
     Whole,
+    WithinTotal,
     all_of,
     any_of,
     blank,
@@ -192,7 +195,7 @@ FAR_ABOVE_TARGET = Rule(
     severity=Severity.WARNING,
     message=Wording("Số trong kỳ ({value}) gấp hơn 10 lần mức giao.", "The in-period figure ({value}) is more than ten times the target."),
     remedy=Wording("Kiểm tra đơn vị tính và số chữ số; đúng thì giữ nguyên.", "Check the unit and the number of digits; keep it if right."),
-    when=Between("target", Decimal("0.000001"), None),
+    when=all_of(Filled("target"), Between("target", Decimal("0.000001"), None)),
     require=AtMost("in_period", "target", 10),
     blames=("in_period", "target"),
     in_workbook=True,
@@ -203,7 +206,7 @@ BUDGET_INCOMPLETE = Rule(
     severity=Severity.ERROR,
     message=Wording("Dòng kinh phí chưa đủ nội dung chi, nguồn, kinh phí được giao hoặc đã chi.", "The budget row lacks its item, source, allocation or spending."),
     remedy=Wording("Điền đủ các cột; chưa chi thì ghi 0; chi chung với nhiệm vụ khác thì chọn “Lồng ghép, không tách riêng”.", "Fill the columns; 0 if nothing was spent; choose “Lồng ghép, không tách riêng” if it was not separate."),
-    when=all_of(any_of(Filled("cost_item"), Filled("funding_source"), Filled("allocated_vnd"), Filled("spent_vnd")), any_of(blank("manner"), OneOf("manner", ("Bố trí riêng",)))),
+    when=OneOf("manner", ("Bố trí riêng",)),
     require=all_of(Filled("cost_item"), Filled("funding_source"), Filled("allocated_vnd"), Filled("spent_vnd")),
     blames=("cost_item", "funding_source", "allocated_vnd", "spent_vnd"),
     in_workbook=True,
@@ -225,7 +228,7 @@ MONEY_TOO_SMALL = Rule(
     severity=Severity.WARNING,
     message=Wording("Kinh phí ghi {value}, quá nhỏ so với đơn vị tính là đồng.", "The amount is {value}, too small for đồng."),
     remedy=Wording("Ghi số tiền bằng đồng (ví dụ 15000000), không ghi bằng triệu đồng.", "Write the amount in đồng (such as 15000000), not in millions."),
-    when=Between("allocated_vnd", Decimal("0.000001"), None),
+    when=all_of(Filled("allocated_vnd"), Between("allocated_vnd", Decimal("0.000001"), None)),
     require=Between("allocated_vnd", Decimal(10_000), None),
     blames=("allocated_vnd",),
     in_workbook=True,
@@ -315,9 +318,278 @@ COMMENDATION_INCOMPLETE = Rule(
     in_workbook=True,
 )
 
-INFO_RULES = (SUBMISSION_NO, REPORT_DATE_AFTER_START)
+STARTED_AFTER_PERIOD = Rule(
+    code="KH224",
+    title=Wording("Ngày bắt đầu không sau ngày kết thúc kỳ", "The start is not after the period"),
+    severity=Severity.ERROR,
+    message=Wording("Ngày bắt đầu ({value}) sau ngày kết thúc kỳ báo cáo.", "The start ({value}) lies after the reporting period."),
+    remedy=Wording("Việc chưa bắt đầu trong kỳ thì để trống ngày và chọn “Chưa thực hiện”.", "Leave the date blank and choose “Chưa thực hiện” if it has not begun."),
+    require=NotAfterFact("started_on", "period_ends_on"),
+    blames=("started_on",),
+    in_workbook=True,
+)
+NOT_STARTED_BUT_DATED = Rule(
+    code="KH225",
+    title=Wording("Chưa thực hiện thì không có ngày bắt đầu, tiến độ", "Not started means no start date and no progress"),
+    severity=Severity.ERROR,
+    message=Wording("Tình trạng “Chưa thực hiện” nhưng có ngày bắt đầu hoặc tiến độ lớn hơn 0.", "The status is “Chưa thực hiện”, but there is a start date or progress."),
+    remedy=Wording("Chọn “Đang thực hiện”, hoặc xóa ngày bắt đầu và tiến độ.", "Choose “Đang thực hiện”, or remove start date and progress."),
+    when=OneOf("status", (lists.NOT_STARTED,)),
+    require=all_of(blank("started_on"), Between("progress_percent", None, ZERO)),
+    blames=("started_on", "progress_percent", "status"),
+    in_workbook=True,
+)
+HUNDRED_NOT_DONE = Rule(
+    code="KH226",
+    title=Wording("Tiến độ 100 thì nhiệm vụ đã hoàn thành", "Progress of 100 means finished"),
+    severity=Severity.WARNING,
+    message=Wording("Tiến độ ghi 100% nhưng tình trạng là “Đang thực hiện”.", "Progress is 100%, but the status is “Đang thực hiện”."),
+    remedy=Wording("Chọn “Đã hoàn thành” nếu đã xong; chưa xong thì sửa lại tiến độ.", "Choose “Đã hoàn thành” if it is finished; otherwise correct the progress."),
+    when=all_of(OneOf("status", (lists.UNDER_WAY,)), Filled("progress_percent")),
+    require=Not(Between("progress_percent", Decimal(100), None)),
+    blames=("status", "progress_percent"),
+    in_workbook=True,
+)
+OVERDUE_UNEXPLAINED = Rule(
+    code="KH227",
+    title=Wording("Nhiệm vụ quá hạn nên có giải trình", "An overdue task should be explained"),
+    severity=Severity.WARNING,
+    message=Wording("Nhiệm vụ đã quá hạn mà chưa xong, nhưng chưa ghi lý do.", "The task is past its deadline and not finished, but no reason is given."),
+    remedy=Wording("Ghi lý do chậm và thời gian dự kiến hoàn thành ở cột giải trình.", "Give the reason and the expected date in the explanation column."),
+    when=all_of(OneOf("status", (lists.UNDER_WAY, lists.NOT_STARTED)), Filled("deadline_on"), Not(NotBeforeFact("deadline_on", "cutoff_on"))),
+    require=Filled("explanation"),
+    blames=("explanation", "status"),
+    in_workbook=True,
+)
+FINISHED_LATE_UNEXPLAINED = Rule(
+    code="KH228",
+    title=Wording("Hoàn thành sau thời hạn nên có giải trình", "Finishing late should be explained"),
+    severity=Severity.WARNING,
+    message=Wording("Ngày hoàn thành ({value}) sau hạn cuối nhưng chưa ghi lý do.", "The task was finished ({value}) after its deadline, but no reason is given."),
+    remedy=Wording("Ghi lý do chậm ở cột giải trình.", "Give the reason in the explanation column."),
+    when=all_of(Filled("finished_on"), Filled("deadline_on"), Not(NotBefore("deadline_on", "finished_on"))),
+    require=Filled("explanation"),
+    blames=("finished_on", "explanation"),
+    in_workbook=True,
+)
+EVIDENCE_WITHOUT_NUMBER = Rule(
+    code="KH229",
+    title=Wording("Minh chứng nên là văn bản có số hoặc đường dẫn", "Evidence should be a numbered document or a link"),
+    severity=Severity.WARNING,
+    message=Wording("Tài liệu minh chứng “{value}” không có số văn bản.", "The evidence “{value}” names no document number."),
+    remedy=Wording("Ghi số, ký hiệu, ngày của văn bản; là hình ảnh, đường dẫn thì giữ nguyên.", "Give the document's number and date; keep it if it is a picture or link."),
+    require=HasDigit("evidence"),
+    blames=("evidence",),
+)
+SAME_RESULT = Rule(
+    code="KH230",
+    title=Wording("Mỗi nhiệm vụ nên có kết quả riêng", "Each task should have its own result"),
+    severity=Severity.WARNING,
+    message=Wording("Cùng một nội dung kết quả được ghi cho nhiều nhiệm vụ.", "The same result is given for several tasks."),
+    remedy=Wording("Ghi kết quả riêng của từng nhiệm vụ.", "Write each task's own result."),
+    require=Unique(("result",)),
+    blames=("result",),
+)
+NOTHING_BUT_RESULT = Rule(
+    code="KH210",
+    title=Wording("Không phát sinh thì không có kết quả, ngày", "Nothing arose means no dates and no progress"),
+    severity=Severity.ERROR,
+    message=Wording("Tình trạng “Không phát sinh” nhưng có ngày bắt đầu, ngày hoàn thành hoặc tiến độ.", "The status is “Không phát sinh”, but there are dates or progress."),
+    remedy=Wording("Chọn lại tình trạng, hoặc xóa ngày và tiến độ.", "Choose another status, or remove dates and progress."),
+    when=OneOf("status", (lists.NOTHING,)),
+    require=all_of(blank("started_on"), blank("finished_on"), blank("progress_percent")),
+    blames=("started_on", "finished_on", "progress_percent", "status"),
+    in_workbook=True,
+)
+PART_NEGATIVE = Rule(
+    code="KH236",
+    title=Wording("Số ước tính và lũy kế không âm", "Estimate and cumulative are not negative"),
+    severity=Severity.ERROR,
+    message=Wording("Số ước tính hoặc lũy kế là số âm.", "The estimate or the cumulative figure is negative."),
+    remedy=Wording("Ghi số từ 0 trở lên.", "Write 0 or more."),
+    require=all_of(Between("estimated", ZERO, None), Between("cumulative", ZERO, None)),
+    blames=("estimated", "cumulative"),
+    in_workbook=True,
+)
+PARTS_ABOVE_TOTAL = Rule(
+    code="KH237",
+    title=Wording("Các dòng “trong đó” không vượt dòng tổng", "Parts do not exceed their total"),
+    severity=Severity.ERROR,
+    message=Wording("Tổng các dòng “trong đó” lớn hơn số của dòng tổng.", "The parts add up to more than their total."),
+    remedy=Wording("Kiểm tra lại dòng tổng và các dòng “trong đó”; dòng tổng gồm cả các dòng này.", "Check the total and its parts; the total includes them."),
+    when=all_of(Filled("parent_indicator"), Filled("in_period")),
+    require=WithinTotal("in_period", "indicator_code", "parent_indicator"),
+    blames=("in_period",),
+    in_workbook=True,
+)
+ACHIEVED_BELOW_TARGET = Rule(
+    code="KH238",
+    title=Wording("Có ngày đạt mức giao thì số phải đạt mức giao", "A date of achievement goes with the target reached"),
+    severity=Severity.WARNING,
+    message=Wording("Có ngày đạt mức giao ({value}) nhưng số lũy kế, số trong kỳ còn dưới mức giao.", "There is a date of achievement ({value}), but the figures are below the target."),
+    remedy=Wording("Kiểm tra lại số thực hiện, hoặc xóa ngày đạt mức giao.", "Check the figures, or remove the date."),
+    when=all_of(Filled("achieved_on"), Filled("target")),
+    require=any_of(all_of(Filled("cumulative"), AtMost("target", "cumulative")), all_of(Filled("in_period"), AtMost("target", "in_period"))),
+    blames=("achieved_on", "in_period", "cumulative"),
+    in_workbook=True,
+)
+ACHIEVED_AFTER_PERIOD = Rule(
+    code="KH239",
+    title=Wording("Ngày đạt mức giao không sau ngày kết thúc kỳ", "The date of achievement is not after the period"),
+    severity=Severity.ERROR,
+    message=Wording("Ngày đạt mức giao ({value}) sau ngày kết thúc kỳ báo cáo.", "The date of achievement ({value}) lies after the reporting period."),
+    remedy=Wording("Kiểm tra lại ngày, tháng, năm.", "Check the day, month and year."),
+    require=NotAfterFact("achieved_on", "period_ends_on"),
+    blames=("achieved_on",),
+    in_workbook=True,
+)
+MANNER_MISSING = Rule(
+    code="KH240",
+    title=Wording("Dòng kinh phí phải có cách bố trí", "A budget row says how the money was provided"),
+    severity=Severity.ERROR,
+    message=Wording("Dòng kinh phí chưa chọn cách bố trí.", "The budget row does not say how the money was provided."),
+    remedy=Wording("Chọn “Bố trí riêng” hoặc “Lồng ghép, không tách riêng”; dòng thừa thì xóa trắng.", "Choose one of the two; clear a row that is not needed."),
+    when=any_of(*(Filled(n) for n in ("cost_item", "funding_source", "allocated_vnd", "spent_vnd", "in_kind", "note"))),
+    require=Filled("manner"),
+    blames=("manner",),
+    in_workbook=True,
+)
+INTEGRATED_WITH_AMOUNT = Rule(
+    code="KH245",
+    title=Wording("Kinh phí lồng ghép thì không ghi số tiền riêng", "Integrated money has no amounts of its own"),
+    severity=Severity.WARNING,
+    message=Wording("Dòng “Lồng ghép, không tách riêng” nhưng có ghi số tiền.", "The row is integrated, but gives amounts."),
+    remedy=Wording("Tách được số tiền thì chọn “Bố trí riêng”; không tách được thì xóa số tiền.", "Choose “Bố trí riêng” if the amount can be told apart; otherwise remove it."),
+    when=OneOf("manner", ("Lồng ghép, không tách riêng",)),
+    require=all_of(blank("allocated_vnd"), blank("spent_vnd")),
+    blames=("allocated_vnd", "spent_vnd"),
+    in_workbook=True,
+)
+BUDGET_TWICE = Rule(
+    code="KH246",
+    title=Wording("Mỗi nội dung chi, nguồn nên ghi một dòng", "One row for each item and source"),
+    severity=Severity.WARNING,
+    message=Wording("Nội dung chi “{value}” cùng một nguồn được ghi nhiều dòng.", "Item “{value}” of one source is listed more than once."),
+    remedy=Wording("Gộp thành một dòng, hoặc ghi rõ ở cột ghi chú vì sao tách.", "Put them together, or say in the note why they are apart."),
+    require=Unique(("cost_item", "funding_source")),
+    blames=("cost_item", "funding_source"),
+    in_workbook=True,
+)
+MONEY_NOT_WHOLE = Rule(
+    code="KH247",
+    title=Wording("Số tiền là số nguyên đồng", "Amounts are whole đồng"),
+    severity=Severity.ERROR,
+    message=Wording("Số tiền có phần thập phân, trong khi đơn vị tính là đồng.", "The amount has a fraction, but its unit is đồng."),
+    remedy=Wording("Ghi số tiền bằng đồng, không ghi bằng triệu đồng, không có dấu phẩy.", "Write the amount in đồng, not in millions, without a decimal."),
+    require=all_of(Whole("allocated_vnd"), Whole("spent_vnd")),
+    blames=("allocated_vnd", "spent_vnd"),
+    in_workbook=True,
+)
+MONEY_TOO_LARGE = Rule(
+    code="KH248",
+    title=Wording("Số tiền lớn bất thường", "The amount is unusually large"),
+    severity=Severity.WARNING,
+    message=Wording("Kinh phí ghi {value} đồng, lớn bất thường với một nội dung chi.", "The amount is {value} đồng, unusually large for one item."),
+    remedy=Wording("Kiểm tra xem có thừa chữ số 0 hoặc đã nhân lên một nghìn, một triệu lần.", "Check for extra zeros, or a factor of a thousand or a million."),
+    require=Between("allocated_vnd", None, Decimal(100_000_000_000)),
+    blames=("allocated_vnd",),
+    in_workbook=True,
+)
+DIFFICULTY_TWICE = Rule(
+    code="KH253",
+    title=Wording("Mỗi khó khăn, kiến nghị ghi một lần", "A difficulty or proposal is listed once"),
+    severity=Severity.WARNING,
+    message=Wording("Nội dung này được ghi nhiều dòng.", "This text is listed more than once."),
+    remedy=Wording("Giữ lại một dòng.", "Keep one row."),
+    require=Unique(("kind", "text")),
+    blames=("text", "kind"),
+)
+MODEL_TWICE = Rule(
+    code="KH263",
+    title=Wording("Mỗi mô hình ghi một lần", "A model is listed once"),
+    severity=Severity.ERROR,
+    message=Wording("Mô hình “{value}” được ghi nhiều dòng.", "Model “{value}” is listed more than once."),
+    remedy=Wording("Giữ lại một dòng; làm ở nhiều nơi thì ghi các nơi trong một ô.", "Keep one row; write several places into one cell."),
+    require=Unique(("name", "place")),
+    blames=("name",),
+    in_workbook=True,
+)
+AWARD_WITHOUT_DECISION = Rule(
+    code="KH264",
+    title=Wording("Đã khen thưởng thì nên có số quyết định", "An award should have its decision"),
+    severity=Severity.WARNING,
+    message=Wording("Đã khen thưởng nhưng chưa ghi số quyết định.", "The award names no decision."),
+    remedy=Wording("Ghi số, ký hiệu quyết định khen thưởng.", "Give number and symbol of the decision."),
+    when=OneOf("award_state", ("Đã khen thưởng",)),
+    require=Filled("decision_no"),
+    blames=("decision_no", "award_state"),
+    in_workbook=True,
+)
+AWARD_STATE_MISSING = Rule(
+    code="KH265",
+    title=Wording("Khen thưởng phải có kết quả xét", "A commendation says whether it was awarded"),
+    severity=Severity.ERROR,
+    message=Wording("Chưa chọn “Đã khen thưởng” hoặc “Đề nghị khen thưởng”.", "Neither “Đã khen thưởng” nor “Đề nghị khen thưởng” is chosen."),
+    remedy=Wording("Chọn kết quả xét trong danh sách.", "Choose it from the list."),
+    when=Filled("name"),
+    require=Filled("award_state"),
+    blames=("award_state",),
+    in_workbook=True,
+)
+STRENGTHS_MISSING = Rule(
+    code="KH271",
+    title=Wording("Nên có đánh giá ưu điểm", "Strengths should be assessed"),
+    severity=Severity.WARNING,
+    message=Wording("Chưa ghi ưu điểm.", "Strengths are blank."),
+    remedy=Wording("Ghi ngắn gọn kết quả nổi bật trong kỳ.", "Say briefly what went well."),
+    require=Filled("strengths"),
+    blames=("strengths",),
+    in_workbook=True,
+)
+CAUSES_MISSING = Rule(
+    code="KH272",
+    title=Wording("Có hạn chế thì nên nêu nguyên nhân", "Shortcomings should have causes"),
+    severity=Severity.WARNING,
+    message=Wording("Có ghi tồn tại, hạn chế nhưng chưa nêu nguyên nhân.", "Shortcomings are given, but no causes."),
+    remedy=Wording("Ghi nguyên nhân khách quan, chủ quan.", "Give their causes."),
+    when=Filled("shortcomings"),
+    require=Filled("causes"),
+    blames=("causes", "shortcomings"),
+    in_workbook=True,
+)
+DIRECTIONS_MISSING = Rule(
+    code="KH273",
+    title=Wording("Nên có phương hướng thời gian tới", "Next steps should be given"),
+    severity=Severity.WARNING,
+    message=Wording("Chưa ghi phương hướng, nhiệm vụ thời gian tới.", "Next steps are blank."),
+    remedy=Wording("Ghi ngắn gọn việc sẽ làm trong kỳ sau.", "Say briefly what will be done next."),
+    require=Filled("directions"),
+    blames=("directions",),
+    in_workbook=True,
+)
+REPORT_NUMBER_WITHOUT_DIGIT = Rule(
+    code="KH203",
+    title=Wording("Số, ký hiệu báo cáo phải có số", "The report's reference has a number"),
+    severity=Severity.WARNING,
+    message=Wording("Số, ký hiệu báo cáo “{value}” không có chữ số nào.", "The report's reference “{value}” holds no digit."),
+    remedy=Wording("Ghi cả số và ký hiệu, ví dụ 345/BC-STP; chưa có số thì để trống.", "Write number and symbol, such as 345/BC-STP; leave it blank if there is none yet."),
+    require=HasDigit("report_number"),
+    blames=("report_number",),
+)
+PHONE_WITHOUT_DIGIT = Rule(
+    code="KH204",
+    title=Wording("Điện thoại phải có chữ số", "A telephone number has digits"),
+    severity=Severity.WARNING,
+    message=Wording("Điện thoại “{value}” không có chữ số nào.", "The telephone number “{value}” holds no digit."),
+    remedy=Wording("Ghi số điện thoại để cơ quan đầu mối liên hệ khi cần.", "Give a number at which questions can be asked."),
+    require=HasDigit("phone"),
+    blames=("phone",),
+)
+
+INFO_RULES = (SUBMISSION_NO, REPORT_DATE_AFTER_START, REPORT_NUMBER_WITHOUT_DIGIT, PHONE_WITHOUT_DIGIT)
 DIRECTIVE_RULES = (DIRECTIVE_INCOMPLETE, REFERENCE_WITHOUT_NUMBER, DIRECTIVE_TWICE)
 TASK_RULES = (
+    NOTHING_BUT_RESULT,
     STATUS_MISSING,
     RESULT_MISSING,
     EVIDENCE_MISSING,
@@ -328,15 +600,37 @@ TASK_RULES = (
     FINISHED_BEFORE_STARTED,
     FINISHED_AFTER_CUTOFF,
     EMPTY_PRAISE,
+    STARTED_AFTER_PERIOD,
+    NOT_STARTED_BUT_DATED,
+    HUNDRED_NOT_DONE,
+    OVERDUE_UNEXPLAINED,
+    FINISHED_LATE_UNEXPLAINED,
+    EVIDENCE_WITHOUT_NUMBER,
+    SAME_RESULT,
 )
 INDICATOR_RULES = (
     FIGURE_MISSING,
     NEGATIVE_FIGURE,
+    PART_NEGATIVE,
     ESTIMATE_ABOVE_PERIOD,
     CUMULATIVE_BELOW_PERIOD,
     FAR_ABOVE_TARGET,
+    PARTS_ABOVE_TOTAL,
+    ACHIEVED_BELOW_TARGET,
+    ACHIEVED_AFTER_PERIOD,
 )
-MODEL_RULES = (MODEL_INCOMPLETE,)
-BUDGET_RULES = (BUDGET_INCOMPLETE, OVERSPENT, MONEY_TOO_SMALL, NEGATIVE_MONEY)
-DIFFICULTY_RULES = (DIFFICULTY_INCOMPLETE, PROPOSAL_WITHOUT_ADDRESSEE)
-COMMENDATION_RULES = (COMMENDATION_INCOMPLETE,)
+MODEL_RULES = (MODEL_INCOMPLETE, MODEL_TWICE)
+BUDGET_RULES = (
+    MANNER_MISSING,
+    BUDGET_INCOMPLETE,
+    OVERSPENT,
+    MONEY_TOO_SMALL,
+    NEGATIVE_MONEY,
+    INTEGRATED_WITH_AMOUNT,
+    BUDGET_TWICE,
+    MONEY_NOT_WHOLE,
+    MONEY_TOO_LARGE,
+)
+DIFFICULTY_RULES = (DIFFICULTY_INCOMPLETE, PROPOSAL_WITHOUT_ADDRESSEE, DIFFICULTY_TWICE)
+COMMENDATION_RULES = (COMMENDATION_INCOMPLETE, AWARD_WITHOUT_DECISION, AWARD_STATE_MISSING)
+ASSESSMENT_RULES = (STRENGTHS_MISSING, CAUSES_MISSING, DIRECTIONS_MISSING)

@@ -2,7 +2,16 @@
 
 from decimal import Decimal
 
-from kehoach_xlsx.model.predicate import Between, Filled, NotBefore, all_of, any_of
+from kehoach_xlsx.model.predicate import (
+    Between,
+    Filled,
+    NotAfterFact,
+    NotBefore,
+    NotBeforeFact,
+    Unique,
+    all_of,
+    any_of,
+)
 from kehoach_xlsx.model.rule import Rule, Severity
 from kehoach_xlsx.model.schema import Column, FilledBy, Kind, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.wording import Wording
@@ -63,6 +72,90 @@ PLAN_NUMBER_MISSING = Rule(
     in_workbook=True,
 )
 
+ACTIVITY_UNDATED = Rule(
+    code="KH306",
+    title=Wording("Hoạt động nên có thời gian", "An activity should have its time"),
+    severity=Severity.WARNING,
+    message=Wording("Hoạt động chưa có ngày kết thúc.", "The activity has no end."),
+    remedy=Wording("Ghi thời gian dự kiến, ít nhất là ngày kết thúc.", "Give the expected time, at least its end."),
+    when=Filled("text"),
+    require=Filled("ends_on"),
+    blames=("ends_on", "text"),
+    in_workbook=True,
+)
+ACTIVITY_OUTSIDE_PLAN = Rule(
+    code="KH307",
+    title=Wording("Hoạt động nên nằm trong thời gian của kế hoạch", "An activity lies in the plan's time"),
+    severity=Severity.WARNING,
+    message=Wording("Ngày kết thúc ({value}) sau thời gian của kế hoạch.", "The end ({value}) lies after the plan's time."),
+    remedy=Wording("Kiểm tra lại ngày, tháng, năm.", "Check the day, month and year."),
+    require=NotAfterFact("ends_on", "plan_ends_on"),
+    blames=("ends_on",),
+    in_workbook=True,
+)
+QUANTITY_WITHOUT_UNIT = Rule(
+    code="KH308",
+    title=Wording("Số lượng phải có đơn vị tính", "A quantity has a unit of measure"),
+    severity=Severity.ERROR,
+    message=Wording("Có số lượng nhưng chưa ghi đơn vị tính.", "There is a quantity, but no unit of measure."),
+    remedy=Wording("Ghi đơn vị tính, ví dụ: lớp, cuộc, lượt người.", "Give the unit, such as lớp, cuộc, lượt người."),
+    when=Filled("quantity"),
+    require=Filled("unit"),
+    blames=("unit", "quantity"),
+    in_workbook=True,
+)
+ACTIVITY_TWICE = Rule(
+    code="KH309",
+    title=Wording("Mỗi hoạt động ghi một lần", "An activity is listed once"),
+    severity=Severity.WARNING,
+    message=Wording("Hoạt động này được ghi nhiều dòng dưới cùng nhiệm vụ.", "This activity is listed more than once under its task."),
+    remedy=Wording("Giữ lại một dòng, hoặc ghi rõ điểm khác nhau.", "Keep one row, or say how they differ."),
+    require=Unique(("task_code", "text")),
+    blames=("text", "task_code"),
+)
+DOER_MISSING = Rule(
+    code="KH310",
+    title=Wording("Hoạt động nên có bộ phận thực hiện", "An activity should name who does it"),
+    severity=Severity.WARNING,
+    message=Wording("Hoạt động chưa ghi bộ phận, đơn vị thực hiện.", "The activity does not say who does it."),
+    remedy=Wording("Ghi phòng, đội hoặc đơn vị chịu trách nhiệm.", "Name the responsible office."),
+    when=Filled("text"),
+    require=Filled("doer"),
+    blames=("doer", "text"),
+    in_workbook=True,
+)
+RATE_TOO_SMALL = Rule(
+    code="KH311",
+    title=Wording("Mức chi có thể không tính bằng đồng", "The rate may not be in đồng"),
+    severity=Severity.WARNING,
+    message=Wording("Mức chi ghi {value}, quá nhỏ so với đơn vị tính là đồng.", "The rate is {value}, too small for đồng."),
+    remedy=Wording("Ghi mức chi bằng đồng (ví dụ 150000), không ghi bằng nghìn hoặc triệu đồng.", "Write the rate in đồng (such as 150000), not in thousands or millions."),
+    when=all_of(Filled("rate_vnd"), Between("rate_vnd", Decimal("0.000001"), None)),
+    require=Between("rate_vnd", Decimal(1_000), None),
+    blames=("rate_vnd",),
+    in_workbook=True,
+)
+ACTIVITY_BEFORE_PLAN = Rule(
+    code="KH312",
+    title=Wording("Hoạt động nên bắt đầu trong thời gian của kế hoạch", "An activity begins in the plan's time"),
+    severity=Severity.WARNING,
+    message=Wording("Ngày bắt đầu ({value}) trước thời gian của kế hoạch.", "The start ({value}) lies before the plan's time."),
+    remedy=Wording("Kiểm tra lại ngày, tháng, năm; đúng thì giữ nguyên.", "Check the date; keep it if right."),
+    require=NotBeforeFact("starts_on", "plan_starts_on"),
+    blames=("starts_on",),
+    in_workbook=True,
+)
+QUANTITY_NEGATIVE = Rule(
+    code="KH313",
+    title=Wording("Số lượng không âm", "Quantities are not negative"),
+    severity=Severity.ERROR,
+    message=Wording("Số lượng là số âm ({value}).", "The quantity is negative ({value})."),
+    remedy=Wording("Ghi số từ 0 trở lên.", "Write 0 or more."),
+    require=Between("quantity", Decimal(0), None),
+    blames=("quantity",),
+    in_workbook=True,
+)
+
 INFO = info_sheet(
     "Kiểm tra các dòng in sẵn, điền các ô nền vàng. Dòng có dấu (*) là bắt buộc.",
     (
@@ -105,7 +198,17 @@ ACTIVITIES = SheetSchema(
         Column(name="unit", heading="Đơn vị tính", width=12),
         Column(name="quantity", heading="Số lượng", kind=Kind.NUMBER, width=11),
     ),
-    rules=(ACTIVITY_INCOMPLETE, ACTIVITY_DATES),
+    rules=(
+        ACTIVITY_INCOMPLETE,
+        ACTIVITY_DATES,
+        ACTIVITY_UNDATED,
+        ACTIVITY_OUTSIDE_PLAN,
+        ACTIVITY_BEFORE_PLAN,
+        QUANTITY_WITHOUT_UNIT,
+        QUANTITY_NEGATIVE,
+        ACTIVITY_TWICE,
+        DOER_MISSING,
+    ),
 )
 
 ESTIMATES = SheetSchema(
@@ -124,7 +227,7 @@ ESTIMATES = SheetSchema(
         Column(name="amount_vnd", heading="Thành tiền (đồng)", kind=Kind.MONEY, unit="đồng", filled_by=FilledBy.FORMULA, width=17),
         Column(name="funding_source", heading="Nguồn kinh phí", kind=Kind.CODE, codelist=lists.FUNDING_SOURCE, width=22),
     ),
-    rules=(ESTIMATE_INCOMPLETE, ESTIMATE_NEGATIVE),
+    rules=(ESTIMATE_INCOMPLETE, ESTIMATE_NEGATIVE, RATE_TOO_SMALL),
 )
 
 TASKS = WorkbookSchema(
