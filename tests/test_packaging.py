@@ -75,7 +75,7 @@ def test_the_wheel_holds_nothing_else(wheel: Unzipped) -> None:
 def test_the_source_distribution_can_be_built_from(tmp_path: Path) -> None:
     with tarfile.open(_build("sdist", tmp_path)) as archive:
         names = {name.split("/", 1)[-1] for name in archive.getnames()}
-    assert names >= {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "tests/conftest.py"}
+    assert names >= {".ci/run", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "tests/conftest.py"}
     assert names >= {"templates/word/bao-cao.docx", "examples/can-tho-2024/plan.toml", "kehoach_xlsx/cli/main.py"}
 
 

@@ -49,7 +49,7 @@ def _readable(column: Column) -> Rule:
 def _needs_required(sheet: SheetSchema, column: Column) -> bool:
     if not column.required or column.filled_by is not FilledBy.OFFICER:
         return False
-    return all(rule.require != Filled(column.name) for rule in sheet.rules)
+    return all(rule.require != Filled(column.name) for rule in sheet.rules)  # a rule of its own says it better
 
 
 def _required(sheet: SheetSchema, column: Column) -> Rule:

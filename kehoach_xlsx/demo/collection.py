@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from kehoach_xlsx.demo.fill import Overlay, Stray, filled_workbook
@@ -16,6 +17,7 @@ from kehoach_xlsx.workbooks.progress import TASKS
 MISSING = ("sngv", "ubnd-vinh-thanh")
 WRONG = "ubnd-co-do"
 TWICE = "sgddt"
+_RESENT = date(2024, 12, 6)
 
 _BESIDE = len(TASKS.columns) + 1  # the first column right of the table
 _FIRST_ROW = TASKS.FIRST_ROW
@@ -94,8 +96,8 @@ def _tenfold(value: Value) -> Value:
 
 
 def sent_again(answers: Overlay) -> Overlay:
-    """Return a report with its submission number raised."""
-    return {**answers, "info": ({**answers["info"][0], "submission_no": 2},)}
+    """Return a report with its submission number raised, signed anew."""
+    return {**answers, "info": ({**answers["info"][0], "submission_no": 2, "report_date": _RESENT},)}
 
 
 def _changed(rows: Sequence[Row], key: str, changes: Mapping[str, Row]) -> tuple[Row, ...]:

@@ -10,7 +10,6 @@ from kehoach_xlsx.model.plan import Plan
 from kehoach_xlsx.model.submission import State, Submission
 from kehoach_xlsx.model.wording import Language, Wording
 from kehoach_xlsx.pipeline import Checked
-from kehoach_xlsx.vietnamese.phrasing import join_and
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,8 +86,8 @@ def _fates(plan: Plan, merged: Consolidation, language: Language) -> str:
     names = {u.code: u.label for u in plan.units}
     fates = (
         (Wording("Được tổng hợp", "Merged"), str(_count(merged, State.MERGED))),
-        (Wording("Bị bản sau thay thế", "Superseded"), _named(merged, names, State.SUPERSEDED)),
-        (Wording("Có lỗi, phải sửa", "With errors, sent back"), _named(merged, names, State.REJECTED)),
+        (Wording("Bị bản sau thay thế", "Superseded"), _named(merged, names, State.SUPERSEDED, language)),
+        (Wording("Có lỗi, phải sửa", "With errors, sent back"), _named(merged, names, State.REJECTED, language)),
         (Wording("Chưa gửi", "Missing"), "; ".join(u.label for u in merged.missing)),
         (
             Wording("Gửi sau hạn", "Late"),
@@ -102,10 +101,6 @@ def _count(merged: Consolidation, state: State) -> int:
     return sum(s.state is state for s in merged.submissions)
 
 
-def _named(merged: Consolidation, names: dict[str, str], state: State) -> str:
-    return "; ".join(f"{names[s.unit]} (lần {s.number})" for s in merged.submissions if s.state is state)
-
-
-def of_collection(missing: list[str]) -> Wording:
-    """Tell who did not send anything."""
-    return Wording(f"Chưa gửi: {join_and(missing)}.", f"Missing: {'; '.join(missing)}.")
+def _named(merged: Consolidation, names: dict[str, str], state: State, language: Language) -> str:
+    number = Wording("lần", "submission").in_(language)
+    return "; ".join(f"{names[s.unit]} ({number} {s.number})" for s in merged.submissions if s.state is state)

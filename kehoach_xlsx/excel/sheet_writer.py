@@ -9,6 +9,7 @@ from kehoach_xlsx.excel.charts import insert_chart
 from kehoach_xlsx.excel.errors import LayoutError
 from kehoach_xlsx.excel.heights import estimated_heights
 from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout, Style, Validation, Value, address
+from kehoach_xlsx.excel.shared_formulas import share
 from kehoach_xlsx.excel.styles import STYLES, conditional, number_format
 from kehoach_xlsx.excel.text import printable
 from kehoach_xlsx.excel.xlsx_book import Book
@@ -62,6 +63,8 @@ class SheetWriter:
         """Write everything the layout asks for."""
         self._shape()
         self._page()
+        parts = share(self.layout.cells)
+        self.worksheet.shared = {address(*place): part for place, part in parts.items()}
         for cell in self.layout.cells:
             self._cell(cell)
         for block in self.layout.blocks:

@@ -4,6 +4,7 @@ XlsxWriter copies a text such as "<r>…</r>" into the file as raw XML, and esca
 overlapping look-alikes ("_x0041_x0042_"), so that a reader gets another text back.
 """
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.worksheet import Worksheet
 
+from kehoach_xlsx.excel.shared_formulas import Shared
 from kehoach_xlsx.excel.styles import DEFAULT
 from kehoach_xlsx.excel.text import escaped
 
@@ -39,15 +41,29 @@ class _Packager(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
 
 
 class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
-    """A worksheet whose `growing_rows` (from 1) have a height that Excel still adapts to what is typed."""
+    """A worksheet whose `growing_rows` (from 1) have a height that Excel still adapts to what is typed.
+
+    `shared` maps addresses to the shared formulas they take part in.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.growing_rows: frozenset[int] = frozenset()
+        self.shared: Mapping[str, Shared] = {}
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
         """Our formulas use no future functions; looking for them took half of the time of a template."""
         return formula.removeprefix("=")
+
+    def _xml_formula_element(self, formula: str, result: str, attributes: Any = ()) -> None:
+        part = self.shared.get(attributes[0][1])
+        if part is None:
+            super()._xml_formula_element(formula, result, attributes)
+            return
+        cell = "".join(f' {key}="{value}"' for key, value in attributes)
+        ref = f' ref="{part.ref}"' if part.ref else ""
+        text = self._escape_data(formula) if part.ref else ""
+        self.fh.write(f'<c{cell}><f t="shared"{ref} si="{part.number}">{text}</f><v></v></c>')
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
         if tag == "row" and attributes[0][1] in self.growing_rows:
