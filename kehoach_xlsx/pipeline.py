@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kehoach_xlsx.batch import book_of, judged
 from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
 from kehoach_xlsx.consolidate.checking import belongs, complete
 from kehoach_xlsx.consolidate.consolidation import Consolidation, consolidate
@@ -22,8 +23,6 @@ from kehoach_xlsx.excel.layout import WorkbookLayout
 from kehoach_xlsx.excel.write import OutputError, to_bytes
 from kehoach_xlsx.files import SourceFile, find_workbooks, write_atomically
 from kehoach_xlsx.flow.intake import take_in
-from kehoach_xlsx.flow.judge import judge
-from kehoach_xlsx.flow.normalise import normalise
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.incoming import Incoming
@@ -31,7 +30,7 @@ from kehoach_xlsx.model.plan import Plan, ReportingPeriod, Unit
 from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.schema import WorkbookSchema
 from kehoach_xlsx.model.submission import Submission
-from kehoach_xlsx.model.table import FILE, ROW, Book, RawTable, Row, Table
+from kehoach_xlsx.model.table import Book
 from kehoach_xlsx.outputs.consolidated_workbook import consolidated_layout
 from kehoach_xlsx.planning.checking import check_plan
 from kehoach_xlsx.planning.prefill import prefilled
@@ -108,8 +107,8 @@ def load_plan(path: Path) -> LoadedPlan:
             f"{path}: không phải tệp kế hoạch dùng được. {_first_message(incoming)}",
             f"{path}: not a usable plan workbook. {_first_message(incoming, english=True)}",
         )
-    submission = _judged([incoming], KINDS)[0]
-    book = _book(submission)
+    submission = judged([incoming], KINDS)[0]
+    book = book_of(submission)
     plan = plan_from_book(book)
     findings = (*submission.findings, *check_plan(plan, book))
     return LoadedPlan(plan=plan, book=book, roster=enrol(plan), findings=findings)
@@ -202,8 +201,11 @@ def _chosen_units(loaded: LoadedPlan, codes: Sequence[str]) -> tuple[Unit, ...]:
 
 def check(paths: Iterable[Path | str], *, loaded: LoadedPlan | None = None, period: str = "") -> Checked:
     """Read and judge every workbook in `paths` (files, folders, globs), against a plan where one is given."""
-    files = find_workbooks(paths)
-    submissions = _judged([take_in(f.path, f.name, COLLECTED) for f in files], COLLECTED)
+    return _checked(find_workbooks(paths), loaded, period)
+
+
+def _checked(files: Sequence[SourceFile], loaded: LoadedPlan | None, period: str) -> Checked:
+    submissions = judged([take_in(f.path, f.name, COLLECTED) for f in files], COLLECTED)
     if loaded is not None:
         submissions = [_against(s, loaded, period) for s in submissions]
     return Checked(submissions=tuple(submissions))
@@ -214,52 +216,6 @@ def _against(submission: Submission, loaded: LoadedPlan, period: str) -> Submiss
     if not any(f.severity is Severity.ERROR for f in found):
         found += complete(submission.incoming, dict(submission.sheets), loaded.roster)
     return submission.with_state(submission.state, *found)
-
-
-def _judged(incoming: Sequence[Incoming], kinds: Mapping[str, WorkbookSchema]) -> list[Submission]:
-    """Normalise and judge a batch: one pass per kind and sheet over all files together."""
-    findings: dict[int, list[Finding]] = {i: list(one.findings) for i, one in enumerate(incoming)}
-    rows: dict[int, dict[str, tuple[Row, ...]]] = {i: {} for i in findings}
-    for kind, schema in kinds.items():
-        ours = {i: one for i, one in enumerate(incoming) if one.identity and one.identity.kind == kind}
-        tables = _normalised(schema, ours, findings)
-        for file, found in judge(tables).items():
-            findings[file].extend(found)
-        for name, table in tables.items():
-            for file, records in _by_file(table).items():
-                rows[file][name] = records
-    return [Submission(incoming=one, sheets=rows[i], findings=tuple(findings[i])) for i, one in enumerate(incoming)]
-
-
-def _normalised(
-    schema: WorkbookSchema, incoming: Mapping[int, Incoming], findings: dict[int, list[Finding]]
-) -> dict[str, Table]:
-    tables: dict[str, Table] = {}
-    for sheet in schema.sheets:
-        raw: dict[int, RawTable] = {
-            i: one.tables[sheet.name] for i, one in incoming.items() if sheet.name in one.tables
-        }
-        if raw:
-            result = normalise(sheet, raw)
-            tables[sheet.name] = result.table
-            for file, found in result.findings.items():
-                findings[file].extend(found)
-    return tables
-
-
-def _by_file(table: Table) -> dict[int, tuple[Row, ...]]:
-    names = [FILE, ROW, *table.schema.names]
-    rows: dict[int, list[Row]] = {file: [] for file in table.origins}
-    for record in table.frame.select(names).to_dicts():
-        rows[record.pop(FILE)].append(record)
-    return {file: tuple(records) for file, records in rows.items()}
-
-
-def _book(submission: Submission) -> Book:
-    incoming = submission.incoming
-    assert incoming.identity is not None
-    origins = {name: table.origin for name, table in incoming.tables.items()}
-    return Book(identity=incoming.identity, sheets=submission.sheets, origins=origins)
 
 
 # --- merging and reporting ------------------------------------------------------------------------------
@@ -283,19 +239,13 @@ def merge(
     own = {output.resolve()} if output else set()
     earlier = load_consolidated(output) if output and output.exists() and not fresh else None
     files = [f for f in find_workbooks(paths) if f.path.resolve() not in own]
-    checked = check([f.path for f in files], loaded=loaded, period=time.code)
-    named = _named(checked.submissions, files)
+    checked = _checked(files, loaded, time.code)
     result = consolidate(
-        loaded.roster, time, named, as_of=as_of, earlier=earlier, accept_with_errors=accept_with_errors
+        loaded.roster, time, checked.submissions, as_of=as_of, earlier=earlier, accept_with_errors=accept_with_errors
     )
     if output is not None:
         write_atomically(output, to_bytes(consolidated_layout(result.book)))
     return result
-
-
-def _named(submissions: Sequence[Submission], files: Sequence[SourceFile]) -> list[Submission]:
-    assert len(submissions) == len(files)
-    return list(submissions)
 
 
 def load_consolidated(path: Path) -> Book:
@@ -306,7 +256,7 @@ def load_consolidated(path: Path) -> Book:
             f"{path}: không phải tệp tổng hợp dùng được. {_first_message(incoming)}",
             f"{path}: not a usable consolidated workbook. {_first_message(incoming, english=True)}",
         )
-    return _book(_judged([incoming], {CONSOLIDATED.kind: CONSOLIDATED})[0])
+    return book_of(judged([incoming], {CONSOLIDATED.kind: CONSOLIDATED})[0])
 
 
 def publish(consolidated: Path, output: Path, *, template: Path | None = None) -> None:

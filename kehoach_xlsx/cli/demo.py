@@ -6,6 +6,8 @@ import click
 
 from kehoach_xlsx.cli.base import Command, language, say
 
+_NAMED = 3  # more paths than these are listed at the end
+
 
 @click.command(
     cls=Command,
@@ -23,7 +25,14 @@ def command(folder: Path) -> None:
     from kehoach_xlsx.demo.story import run
 
     english = language() == "en"
+    many: list[Path] = []
     for event in run(folder):
         click.echo(event.en if english else event.vi)
-        for path in event.paths:
-            click.echo(f"    {path}")
+        if len(event.paths) <= _NAMED:
+            for path in event.paths:
+                click.echo(f"    {path}")
+        else:
+            many.extend(event.paths)
+    click.echo(say("Các tệp khác đã tạo:", "The other files that were made:"))
+    for path in many:
+        click.echo(f"    {path}")

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from kehoach_xlsx.consolidate.frame import Collection, Source, source
 from kehoach_xlsx.model.finding import Finding, Origin
-from kehoach_xlsx.model.plan import Assignment, PlanTask, Unit
+from kehoach_xlsx.model.plan import Assignment, PlanTask, Role, Unit
 from kehoach_xlsx.model.table import Row
 from kehoach_xlsx.model.timeliness import Timeliness, timeliness
 from kehoach_xlsx.planning.prefill import deadline
@@ -36,6 +37,7 @@ ADVANCEMENT = (
 )
 _SETTLED = frozenset({lists.REGULAR, lists.NOTHING, lists.WILL_NOT})
 NOT_REPORTED = "Chưa có báo cáo"
+_NOTABLE = 3  # units named for a task that many carry out
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +47,9 @@ class Answer:
     unit: Unit
     status: str
     result: str
+    evidence: str
     explanation: str
+    progress: Decimal | None
     finished_on: date | None
     timeliness: Timeliness
     source: Source
@@ -153,7 +157,9 @@ def _answers(collection: Collection, task: PlanTask, units: Sequence[str]) -> It
             unit=unit,
             status=status,
             result=_text(row, "result"),
+            evidence=_text(row, "evidence"),
             explanation=_text(row, "explanation"),
+            progress=progress if isinstance(progress := row.get("progress_percent"), Decimal) else None,
             finished_on=finished_on,
             timeliness=timeliness(
                 task.timeframe.ends_on,
@@ -195,17 +201,55 @@ def _row(standing: TaskStanding, group: str) -> Row:
         "status": standing.status,
         "timeliness": standing.timeliness_text,
         "disagreement": standing.disagreement,
-        "results": results_text(standing.answers),
-        "cooperating_results": results_text(standing.cooperating),
+        "results": results_text(standing),
     }
 
 
-def results_text(answers: Sequence[Answer]) -> str:
-    """Return what units say they achieved, each under its name; a single answer stands for itself."""
-    told = [(a.unit.label, a.result or a.explanation) for a in answers if a.result or a.explanation]
+def notable(answers: Sequence[Answer]) -> list[Answer]:
+    """Return a few finished answers, of units of different kinds where there are such, in the plan's order."""
+    finished = [a for a in answers if a.status == lists.DONE and a.result]
+    first_of_kind = {a.unit.category: a for a in reversed(finished)}
+    chosen = list(first_of_kind.values())[:_NOTABLE]
+    rest = [a for a in finished if a not in chosen]
+    picked = {a.unit.code for a in chosen + rest[: max(_NOTABLE - len(chosen), 0)]}
+    return [a for a in finished if a.unit.code in picked]
+
+
+def results_text(standing: TaskStanding) -> str:
+    """Return what leads say they achieved; of a task that many do, a few (all stand in *Kết quả từng đơn vị*)."""
+    told = [a for a in standing.answers if a.result or a.explanation]
     if len(told) == 1:
-        return told[0][1]
-    return "\n".join(f"- {name}: {ensure_full_stop(text)}" for name, text in told)
+        return told[0].result or told[0].explanation
+    shown = told if standing.joint else notable(told)
+    lines = [f"- {a.unit.label}: {ensure_full_stop(a.result or a.explanation)}" for a in shown]
+    left = len(told) - len(shown)
+    return "\n".join([*lines, f"- Còn {left} đơn vị: xem trang Kết quả từng đơn vị."] if left else lines)
+
+
+def answer_rows(found: Sequence[TaskStanding]) -> tuple[Row, ...]:
+    """Return the rows of *Kết quả từng đơn vị*."""
+    return tuple(
+        _answer_row(standing.task.code, role, answer)
+        for standing in found
+        for role, answers in ((Role.LEAD, standing.answers), (Role.COOPERATING, standing.cooperating))
+        for answer in answers
+    )
+
+
+def _answer_row(task: str, role: Role, answer: Answer) -> Row:
+    return {
+        "task_code": task,
+        "unit_code": answer.unit.code,
+        "unit_name": answer.unit.label,
+        "role": role.value,
+        "status": answer.status,
+        "progress_percent": answer.progress,
+        "finished_on": answer.finished_on,
+        "timeliness": answer.timeliness.value,
+        "result": answer.result,
+        "evidence": answer.evidence,
+        "explanation": answer.explanation,
+    }
 
 
 def disagreements(found: Sequence[TaskStanding]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kehoach_xlsx.consolidate.by_task import TaskStanding, by_task_rows, disagreements, standings
+from kehoach_xlsx.consolidate.by_task import TaskStanding, answer_rows, by_task_rows, disagreements, standings
 from kehoach_xlsx.consolidate.data import Account, data_rows, double_counts, omitted, source_rows
 from kehoach_xlsx.consolidate.draft import draft_rows
 from kehoach_xlsx.consolidate.frame import Collection
@@ -95,6 +95,7 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         "report_info": (_report_info(collection),),
         "draft": draft_rows(collection, sent, tasks, figures, money, raised),
         "by_task": by_task_rows(collection, tasks),
+        "answers": answer_rows(tasks),
         "by_unit": _by_unit(collection, notes, tasks),
         "indicators": indicator_rows(figures),
         "budget": budget_rows(collection, money),
@@ -164,6 +165,7 @@ def _report_info(collection: Collection) -> Row:
         "title": plan.fact("report_title"),
         "signatory": plan.fact("report_signatory"),
         "recipients": plan.fact("report_recipients"),
+        "with_answers": "Có",
     }
 
 

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kehoach_xlsx.consolidate.by_task import STATUS_COLUMNS, Answer, TaskStanding
+from kehoach_xlsx.consolidate.by_task import STATUS_COLUMNS, Answer, TaskStanding, notable
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.gather import BudgetLine, Concern, statements
 from kehoach_xlsx.consolidate.indicators import Total
 from kehoach_xlsx.consolidate.overview import Sendings
 from kehoach_xlsx.model.table import Row
+from kehoach_xlsx.planning.roster import directory_of
+from kehoach_xlsx.vietnamese.agencies import agency_key
 from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.numbers import format_count, format_money, format_percent, percent_of
 from kehoach_xlsx.vietnamese.phrasing import (
@@ -21,10 +23,10 @@ from kehoach_xlsx.vietnamese.phrasing import (
     upper_first,
     without_full_stop,
 )
+from kehoach_xlsx.vietnamese.text import fold
 from kehoach_xlsx.workbooks import codelists as lists
 
 DIRECTION, RESULTS, STRENGTHS, LIMITS, CAUSES, AHEAD, PROPOSALS = lists.REPORT_SECTION.values
-_NOTABLE = 3  # units named for a task that many carry out
 _STATEMENTS = 4  # texts of units taken into a section of the assessment
 
 _DOING = {
@@ -52,7 +54,7 @@ def draft_rows(
         *_results(collection, tasks, indicators),
         *_money(money),
         *_assessment(collection, raised),
-        *_proposals(raised),
+        *_proposals(collection, raised),
     )
 
 
@@ -70,12 +72,10 @@ def _direction(collection: Collection, sent: Sendings) -> Iterator[Row]:
             f"chỉ đạo, hướng dẫn, triển khai thực hiện Kế hoạch, gồm {join_and(kinds)}."
         )
         yield _row("I.1", DIRECTION, text)
-    day = format_date(collection.as_of)
-    yield _row(
-        "I.2",
-        DIRECTION,
-        f"Tính đến ngày {day}, {share(sent.merged, sent.expected)} cơ quan, đơn vị có báo cáo được tổng hợp.",
-    )
+    day = format_date(collection.period.cutoff_on)
+    units = share(sent.merged, sent.expected)
+    text = f"Có {units} cơ quan, đơn vị gửi báo cáo được tổng hợp; số liệu chốt đến ngày {day}."
+    yield _row("I.2", DIRECTION, text)
 
 
 def _results(collection: Collection, tasks: Sequence[TaskStanding], indicators: Sequence[Total]) -> Iterator[Row]:
@@ -115,18 +115,14 @@ def _each(standing: TaskStanding) -> str:
         if standing.counts[status]
     ]
     text = f"{reported} đơn vị được giao đã báo cáo, trong đó {join_and(counts)}."
-    notable = [f"{a.unit.label}: {lower_first(without_full_stop(a.result))}" for a in _notable(standing.answers)]
-    return f"{text} Một số kết quả: {'; '.join(notable)}." if notable else text
+    told = [_told(answer) for answer in notable(standing.answers)]
+    return " ".join([text, "Một số kết quả tiêu biểu:", *told]) if told else text
 
 
-def _notable(answers: Sequence[Answer]) -> list[Answer]:
-    """A few finished answers, of units of different kinds where there are such, in the plan's order."""
-    finished = [a for a in answers if a.status == lists.DONE and a.result]
-    first_of_kind = {a.unit.category: a for a in reversed(finished)}
-    chosen = list(first_of_kind.values())[:_NOTABLE]
-    rest = [a for a in finished if a not in chosen]
-    picked = {a.unit.code for a in chosen + rest[: max(_NOTABLE - len(chosen), 0)]}
-    return [a for a in finished if a.unit.code in picked]
+def _told(answer: Answer) -> str:
+    """A unit's result as a sentence that names the unit once."""
+    result, name = ensure_full_stop(answer.result), answer.unit.label
+    return result if fold(result).startswith(fold(name)) else f"{name}: {result}"
 
 
 def _figures(totals: Sequence[Total]) -> str:
@@ -167,16 +163,22 @@ def _assessment(collection: Collection, raised: Sequence[Concern]) -> Iterator[R
         for number, text in enumerate(statements(collection, column, _STATEMENTS), start=1):
             yield _row(f"{column}.{number}", section, ensure_full_stop(upper_first(text)))
         if column == "shortcomings":
-            hard = [c for c in raised if c.kind == "Khó khăn, vướng mắc"]
+            hard = [c for c in raised if c.kind == "Khó khăn, vướng mắc"][:_STATEMENTS]
             for number, concern in enumerate(hard, start=1):
                 yield _row(f"difficulty.{number}", LIMITS, ensure_full_stop(upper_first(concern.text)))
 
 
-def _proposals(raised: Sequence[Concern]) -> Iterator[Row]:
-    """What is asked of whom: one sentence per addressee, in the order of how many units ask."""
+def _proposals(collection: Collection, raised: Sequence[Concern]) -> Iterator[Row]:
+    """What is asked of whom, one sentence per addressee: only of those to whom the issuer can look up.
+
+    What units ask of each other or of the issuer itself stays in *Khó khăn, kiến nghị*: it does not go up.
+    """
+    inside = directory_of(collection.plan)
+    issuer = agency_key(collection.plan.fact("report_issuer"))
     asked: dict[str, list[str]] = {}
     for concern in raised:
-        if concern.kind == "Kiến nghị, đề xuất":
+        key = agency_key(concern.addressee)
+        if concern.kind == "Kiến nghị, đề xuất" and key not in inside and not issuer.startswith(key):
             asked.setdefault(concern.addressee, []).append(without_full_stop(concern.text))
     for number, (addressee, texts) in enumerate(asked.items(), start=1):
         wishes = "; ".join(lower_first(_plain_wish(text)) for text in texts)

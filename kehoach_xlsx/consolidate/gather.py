@@ -1,5 +1,6 @@
 """What units list rather than count: documents, models, commendations, difficulties, money."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,7 @@ from kehoach_xlsx.model.table import ROW, Row, Value
 from kehoach_xlsx.vietnamese.numbers import percent_of
 from kehoach_xlsx.vietnamese.text import fold
 
+_SENTENCE_END = re.compile(r"\n+|(?<=\.)\s+(?=[^\W\d_])")
 INTEGRATED = "Lồng ghép, không tách riêng"
 
 
@@ -136,12 +138,12 @@ def concern_rows(found: Sequence[Concern]) -> tuple[Row, ...]:
 
 
 def statements(collection: Collection, column: str, limit: int) -> Iterator[str]:
-    """Yield what units say under *Đánh giá, phương hướng*: what most say first, each text once."""
+    """Yield what units say under *Đánh giá, phương hướng*, sentence by sentence: what most say first, each once."""
     told: dict[str, list[str]] = {}
     for _, _, row in collection.rows("assessment"):
-        text = _text(row, column)
-        if text:
-            told.setdefault(fold(text).rstrip("."), []).append(text)
+        for text in _SENTENCE_END.split(_text(row, column)):
+            if text.strip(" -+"):
+                told.setdefault(fold(text).strip(" -+."), []).append(text.strip(" -+"))
     ranked = sorted(told.values(), key=lambda texts: -len(texts))
     yield from (texts[0] for texts in ranked[:limit])
 

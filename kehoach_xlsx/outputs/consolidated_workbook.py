@@ -46,8 +46,8 @@ def _round(title: str, place: dict[str, int], first: str, last: str, colors: tup
         return None
     series = Series(
         name=title,
-        categories=_reference("C", place[first], place[last]),
-        values=_reference("D", place[first], place[last]),
+        categories=_reference("B", place[first], place[last]),
+        values=_reference("C", place[first], place[last]),
         point_colors=colors,
     )
     return Chart(kind="doughnut", title=title, series=(series,), row=row, column=_CHART_COLUMN, width=460, height=300)
@@ -59,8 +59,8 @@ def _bars(place: dict[str, int]) -> Chart | None:
         return None
     series = Series(
         name="Tỷ lệ hoàn thành (%)",
-        categories=_reference("C", min(groups), max(groups)),
-        values=_reference("D", min(groups), max(groups)),
+        categories=_reference("B", min(groups), max(groups)),
+        values=_reference("C", min(groups), max(groups)),
         color=_BLUE,
     )
     height = max(300, 60 + 34 * len(groups))

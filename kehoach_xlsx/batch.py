@@ -1,0 +1,58 @@
+"""A batch of files through the stations: one pass per kind and sheet over all files together, never one per file."""
+
+from collections.abc import Mapping, Sequence
+
+from kehoach_xlsx.flow.judge import judge
+from kehoach_xlsx.flow.normalise import normalise
+from kehoach_xlsx.model.finding import Finding
+from kehoach_xlsx.model.incoming import Incoming
+from kehoach_xlsx.model.schema import WorkbookSchema
+from kehoach_xlsx.model.submission import Submission
+from kehoach_xlsx.model.table import FILE, ROW, Book, RawTable, Row, Table
+
+
+def judged(incoming: Sequence[Incoming], kinds: Mapping[str, WorkbookSchema]) -> list[Submission]:
+    """Normalise and judge a batch: one pass per kind and sheet over all files together."""
+    findings: dict[int, list[Finding]] = {i: list(one.findings) for i, one in enumerate(incoming)}
+    rows: dict[int, dict[str, tuple[Row, ...]]] = {i: {} for i in findings}
+    for kind, schema in kinds.items():
+        ours = {i: one for i, one in enumerate(incoming) if one.identity and one.identity.kind == kind}
+        tables = _normalised(schema, ours, findings)
+        for file, found in judge(tables).items():
+            findings[file].extend(found)
+        for name, table in tables.items():
+            for file, records in _by_file(table).items():
+                rows[file][name] = records
+    return [Submission(incoming=one, sheets=rows[i], findings=tuple(findings[i])) for i, one in enumerate(incoming)]
+
+
+def _normalised(
+    schema: WorkbookSchema, incoming: Mapping[int, Incoming], findings: dict[int, list[Finding]]
+) -> dict[str, Table]:
+    tables: dict[str, Table] = {}
+    for sheet in schema.sheets:
+        raw: dict[int, RawTable] = {
+            i: one.tables[sheet.name] for i, one in incoming.items() if sheet.name in one.tables
+        }
+        if raw:
+            result = normalise(sheet, raw)
+            tables[sheet.name] = result.table
+            for file, found in result.findings.items():
+                findings[file].extend(found)
+    return tables
+
+
+def _by_file(table: Table) -> dict[int, tuple[Row, ...]]:
+    names = [FILE, ROW, *table.schema.names]
+    rows: dict[int, list[Row]] = {file: [] for file in table.origins}
+    for record in table.frame.select(names).to_dicts():
+        rows[record.pop(FILE)].append(record)
+    return {file: tuple(records) for file, records in rows.items()}
+
+
+def book_of(submission: Submission) -> Book:
+    """Return a recognised file as a book: its rows by sheet, and where each sheet stands."""
+    incoming = submission.incoming
+    assert incoming.identity is not None
+    origins = {name: table.origin for name, table in incoming.tables.items()}
+    return Book(identity=incoming.identity, sheets=submission.sheets, origins=origins)
