@@ -70,8 +70,16 @@ def table_sheet(
             last_row=max(placed.last_row, FIRST_ROW),
             last_column=len(schema.columns),
         ),
-        print=Print(landscape=schema.landscape, repeat_rows=(HEADER_ROW, HEADER_ROW), footer=footer),
+        print=Print(
+            landscape=schema.landscape, repeat_rows=(HEADER_ROW, HEADER_ROW), footer=footer, area=_printed(placed)
+        ),
     )
+
+
+def _printed(placed: Placed) -> CellRange | None:
+    if not placed.schema.printed:
+        return None
+    return CellRange(first_row=1, first_column=1, last_row=placed.last_row, last_column=placed.schema.printed)
 
 
 def _frozen_columns(schema: SheetSchema) -> int:

@@ -73,8 +73,8 @@ def _direction(collection: Collection, sent: Sendings) -> Iterator[Row]:
         )
         yield _row("I.1", DIRECTION, text)
     day = format_date(collection.period.cutoff_on)
-    units = share(sent.merged, sent.expected)
-    text = f"Có {units} cơ quan, đơn vị gửi báo cáo được tổng hợp; số liệu chốt đến ngày {day}."
+    reported = share(sent.merged, sent.expected)
+    text = f"Có {reported} cơ quan, đơn vị gửi báo cáo được tổng hợp; số liệu chốt đến ngày {day}."
     yield _row("I.2", DIRECTION, text)
 
 

@@ -185,14 +185,14 @@ NOT_A_NUMBER = _value(
     "KH101",
     ERROR,
     Wording("Ô số phải là số", "A number cell must hold a number"),
-    Wording("“{value}” không phải là số.", "“{value}” is not a number."),
+    Wording("Excel không hiểu “{value}” là một số.", "Excel does not take “{value}” for a number."),
     Wording("Chỉ ghi chữ số{hint}.", "Write digits only{hint}."),
 )
 NOT_A_DATE = _value(
     "KH102",
     ERROR,
     Wording("Ô ngày phải là ngày", "A date cell must hold a date"),
-    Wording("“{value}” không phải là ngày hợp lệ.", "“{value}” is not a valid date."),
+    Wording("Excel không hiểu “{value}” là một ngày.", "Excel does not take “{value}” for a date."),
     Wording("Nhập lại dạng ngày/tháng/năm{hint}.", "Enter it as day/month/year{hint}."),
 )
 NOT_IN_LIST = _value(

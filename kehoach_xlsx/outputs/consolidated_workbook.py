@@ -70,6 +70,6 @@ def _bars(place: dict[str, int]) -> Chart | None:
         series=(series,),
         row=38,
         column=_CHART_COLUMN,
-        width=640,
+        width=480,
         height=height,
     )

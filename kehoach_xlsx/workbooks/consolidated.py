@@ -70,6 +70,7 @@ OVERVIEW = SheetSchema(
 
 BY_TASK = SheetSchema(
     name="by_task",
+    printed=18,
     title="Theo nhiệm vụ",
     key=("task_code",),
     note="Tình trạng lấy từ đơn vị chủ trì. Chưa báo cáo khác với chưa thực hiện. Cột nền vàng dành cho kết luận của cơ quan đầu mối.",
@@ -364,6 +365,7 @@ DATA_FIXED = (
 
 DATA = SheetSchema(
     name="data",
+    printed=8,
     title="Dữ liệu",
     note="Mọi dòng đã lấy vào, đúng như đơn vị ghi. Lọc theo cột Trang để xem từng loại.",
     columns=DATA_FIXED + _data_columns(),

@@ -30,22 +30,38 @@ def filled_in(book: Book) -> dict[str, Sequence[Record]]:
         period_starts = book.form("info").get("period_ends_on")
         signed = {"report_date": period_starts} if isinstance(period_starts, date) else {}
         sheets["info"] = ({**book.form("info"), **_PROGRESS_INFO, **signed},)
-        sheets["tasks"] = tuple(_task(row, book.identity.unit) for row in book.rows("tasks"))
+        cutoff = book.form("info").get("cutoff_on")
+        sheets["tasks"] = tuple(_task(row, book.identity.unit, cutoff) for row in book.rows("tasks"))
         sheets["indicators"] = tuple(_figure(row) for row in book.rows("indicators"))
+        sheets["assessment"] = (_assessment(book.identity.unit),)
     else:
         sheets["info"] = ({**book.form("info"), **_TASKS_INFO},)
     return sheets
 
 
-def _task(row: Row, unit: str) -> Record:
+def _task(row: Row, unit: str, cutoff: Value) -> Record:
     code = row["task_code"]
     return {
         **row,
         "status": "Đang thực hiện",
         "result": f"Đơn vị {unit} đã tổ chức 02 đợt theo nhiệm vụ {code}, 120 người tham gia.",
         "evidence": f"Báo cáo số 15/BC-{unit.upper()} về nhiệm vụ {code}",
+        **({"explanation": f"Đợt cuối của nhiệm vụ {code} lùi sang quý sau vì mưa lũ."} if _overdue(row, cutoff) else {}),
     }
 
 
+def _overdue(row: Row, cutoff: Value) -> bool:
+    deadline = row.get("deadline_on")
+    return isinstance(deadline, date) and isinstance(cutoff, date) and deadline < cutoff
+
+
 def _figure(row: Row) -> Record:
+    """The same figure everywhere: a part of another is then all of it."""
     return {**row, "in_period": Decimal(2)}
+
+
+def _assessment(unit: str) -> Record:
+    return {
+        "strengths": f"Đơn vị {unit} đã triển khai đủ các nhiệm vụ được giao.",
+        "directions": f"Đơn vị {unit} tiếp tục tổ chức 02 đợt trong kỳ sau.",
+    }
