@@ -84,4 +84,4 @@ def command(
         print_json(merge_json(result.submissions, result.findings, result.missing, account, str(output), language()))
     else:
         tell(merge_text(result.submissions, result.findings, result.missing, result.account, str(output), language()))
-    sys.exit(1 if any(s.errors for s in result.submissions) else 0)
+    sys.exit(1 if result.has_errors else 0)

@@ -4,11 +4,13 @@ Measured: only scalar formulas over `INDEX(column, row)` with explicit guards ag
 cut-and-paste. A comparison with a cell that is no number (or date) holds, as in the other readers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import assert_never
 
 from kehoach_xlsx.compilers.column_rules import presupposed
+from kehoach_xlsx.compilers.sheets import FIRST_ROW
 from kehoach_xlsx.model.predicate import (
     AllOf,
     AnyOf,
@@ -33,6 +35,8 @@ from kehoach_xlsx.model.rule import Rule
 from kehoach_xlsx.model.schema import Kind, SheetSchema
 
 _NBSP = "\N{NO-BREAK SPACE}"
+_TOO_LARGE = 10**15  # a spreadsheet has lost digits of such a number
+_PLACES = 6  # beyond them a decimal fraction is noise
 FIRST_DATE, LAST_DATE = 36526, 73050  # 1 January 2000 and 31 December 2099 as serial numbers
 
 
@@ -40,9 +44,9 @@ class Formulas:
     """Reads predicates of one sheet.
 
     `cell(column)` gives a reference to the column's cell in the row at hand, `column_range(column)` its
-    cells in all rows, `row_keys(columns)` the range of
-    helper cells that hold `row_key(columns)` of every row, `key_range(sheet)` the keys of another sheet,
-    `fact(name)` the cell of a fact.
+    cells in all rows, `key_range(sheet)` the keys of another sheet, `fact(name)` the cell of a fact. `helpers` is
+    the range of cells that hold what `helper` says of every row, where the rule has one. `unreadable` gives, by
+    column, the mark that says whether its cell in the row at hand could not be read.
     """
 
     def __init__(
@@ -50,24 +54,40 @@ class Formulas:
         sheet: SheetSchema,
         cell: Callable[[str], str],
         column_range: Callable[[str], str],
-        row_keys: Callable[[tuple[str, ...]], str],
         key_range: Callable[[str], str],
         fact: Callable[[str], str],
+        helpers: str = "",
+        unreadable: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Keep where things stand; see the class."""
         self.sheet = sheet
         self.cell = cell
         self.column_range = column_range
-        self.row_keys = row_keys
         self.key_range = key_range
         self.fact = fact
+        self.helpers = helpers
+        self.unreadable = unreadable
 
     def broken(self, rule: Rule) -> str:
         """Return a formula that is 1 where the rule is broken and 0 where it holds."""
         assert rule.require is not None
         parts = [self.holds(rule.when), f"NOT({self.holds(rule.require)})"]
-        parts += [self.holds(node) for node in presupposed(rule, self.sheet)]
+        parts += [self._presupposed(node) for node in presupposed(rule, self.sheet)]
         return f"IF(AND({','.join(parts)}),1,0)"
+
+    def helper(self, node: Predicate | None) -> str:
+        """Return the formula that a rule requiring `node` needs beside its mark in each row, "" if none."""
+        match node:
+            case Unique(columns):
+                return self._row_key(columns)
+            case WithinTotal(column, _, _):
+                return f"IF({_is_number(self.cell(column))},{_rounded(self.cell(column))},0)"
+            case _:
+                return ""
+
+    def _presupposed(self, node: Readable) -> str:
+        mark = self.unreadable.get(node.column)
+        return f"{mark}=0" if mark else self.holds(node)
 
     def holds(self, node: Predicate) -> str:
         """Return a formula that is TRUE where `node` holds."""
@@ -79,17 +99,24 @@ class Formulas:
             case Between() | Whole() | AtMost():
                 return self._number(node)
             case NotBefore(column, other):
-                return self._if_dates(f"INT({self.cell(column)})>=INT({self.cell(other)})", column, other)
+                cells = self.cell(column), self.cell(other)
+                return _if_dates(f"INT({cells[0]})>=INT({cells[1]})", *cells)
             case NotAfterFact(column, fact):
-                return self._if_dates(f"INT({self.cell(column)})<={self.fact(fact)}", column)
+                return _if_dates(
+                    f"INT({self.cell(column)})<=INT({self.fact(fact)})", self.cell(column), self.fact(fact)
+                )
             case NotBeforeFact(column, fact):
-                return self._if_dates(f"INT({self.cell(column)})>={self.fact(fact)}", column)
+                return _if_dates(
+                    f"INT({self.cell(column)})>=INT({self.fact(fact)})", self.cell(column), self.fact(fact)
+                )
             case LongerThan() | HasDigit():
                 raise ValueError(f"{type(node).__name__} is for the judge alone: programs count text differently")
             case KnownIn(column, sheet):
-                return f"IF({_filled(self.cell(column))},{self._count(self.key_range(sheet), column)}>0,TRUE)"
-            case Unique(columns):
-                return self._unique(columns)
+                text = _text(self.cell(column))
+                return f"IF(LEN({text})>0,{_count(self.key_range(sheet), text)}>0,TRUE)"
+            case Unique():
+                key = f"INDEX({self.helpers},ROW()-{FIRST_ROW - 1})"
+                return f'IF({key}="",TRUE,{_count(self.helpers, key)}<=1)'
             case WithinTotal():
                 return self._within_total(node)
             case Readable(column):
@@ -111,48 +138,51 @@ class Formulas:
         cell = self.cell(node.column)
         match node:
             case Between(_, low, high):
-                bounds = [f"{cell}>={_plain(low)}"] if low is not None else []
-                bounds += [f"{cell}<={_plain(high)}"] if high is not None else []
+                bounds = [f"{_rounded(cell)}>={_plain(low)}"] if low is not None else []
+                bounds += [f"{_rounded(cell)}<={_plain(high)}"] if high is not None else []
                 return f"IF({_is_number(cell)},AND({','.join(bounds)}),TRUE)"
             case Whole():
-                return f"IF({_is_number(cell)},{cell}=INT({cell}),TRUE)"
+                return f"IF({_is_number(cell)},{_rounded(cell)}=INT({_rounded(cell)}),TRUE)"
             case AtMost(_, other, times):
                 right = self.cell(other)
                 # half a millionth: decimal fractions are not exact in a spreadsheet
-                return f"IF(AND({_is_number(cell)},{_is_number(right)}),{cell}<={right}*{times}+0.0000005,TRUE)"
+                test = f"{_rounded(cell)}<={_rounded(right)}*{times}+0.0000005"
+                return f"IF(AND({_is_number(cell)},{_is_number(right)}),{test},TRUE)"
             case _:
                 assert_never(node)
 
     def _within_total(self, node: WithinTotal) -> str:
-        """SUMIF is safe here: its criterion is a code of the plan, and it passes over text."""
-        parent, numbers = self.cell(node.parent), self.column_range(node.column)
-        parts = f"SUMIF({self.column_range(node.parent)},{parent},{numbers})"
-        total = f"SUMIF({self.column_range(node.key)},{parent},{numbers})"
-        known = f"COUNTIF({self.column_range(node.key)},{parent})"
-        return f"IF({_filled(parent)},IF({known}>0,{parts}<={total}+0.0000005,TRUE),TRUE)"
+        """Sums the helper cells, which hold a number whatever the officer's cells hold."""
+        parent = _text(self.cell(node.parent))
+        keys = self.column_range(node.key)
+        parts = f"SUMPRODUCT(EXACT({self.column_range(node.parent)},{parent})*{self.helpers})"
+        total = f"SUMPRODUCT(EXACT({keys},{parent})*{self.helpers})"
+        within = f"IF({_count(keys, parent)}>0,{parts}<={total}+0.0000005,TRUE)"
+        return f"IF(LEN({parent})>0,{within},TRUE)"
 
-    def _if_dates(self, test: str, *columns: str) -> str:
-        guards = ",".join(_is_date(self.cell(c)) for c in columns)
-        return f"IF(AND({guards}),{test},TRUE)"
+    def _row_key(self, columns: tuple[str, ...]) -> str:
+        """The text that identifies a row, "" where any of the cells is blank or unreadable.
 
-    def _count(self, keys: str, column: str) -> str:
-        return f"SUMPRODUCT(--EXACT({keys},{_text(self.cell(column))}))"
+        Every text but the last comes with its length, so that no two rows are taken for one.
+        """
+        parts = [self._key_part(c) for c in columns]
+        texts = [f'LEN({text})&"|"&{text}' for _, text in parts[:-1]] + [parts[-1][1]]
+        return f'IF(AND({",".join(good for good, _ in parts)}),{"&".join(texts)},"")'
 
-    def _unique(self, columns: tuple[str, ...]) -> str:
-        key = self.row_key(columns)
-        return f'IF({key}="",TRUE,SUMPRODUCT(--EXACT({self.row_keys(columns)},{key}))<=1)'
-
-    def row_key(self, columns: tuple[str, ...]) -> str:
-        """Return a formula of the text that identifies a row, "" where any of the cells is blank."""
-        filled = ",".join(_filled(self.cell(c)) for c in columns)
-        joined = '&"|"&'.join(_text(self.cell(c)) for c in columns)
-        return f'IF(AND({filled}),{joined},"")'
+    def _key_part(self, name: str) -> tuple[str, str]:
+        """Whether the cell has its part of a key, and that part."""
+        column, cell = self.sheet.column(name), self.cell(name)
+        if column.kind is Kind.DATE:
+            return _is_date(cell), f"INT({cell})"
+        if column.kind.numeric:
+            return _is_number(cell), _rounded(cell)
+        return f"LEN({_text(cell)})>0", _text(cell)
 
     def _readable(self, name: str) -> str:
         column, cell = self.sheet.column(name), self.cell(name)
         match column.kind:
             case Kind.DATE:
-                good = f"IF({_is_number(cell)},AND({cell}>={FIRST_DATE},{cell}<{LAST_DATE + 1}),FALSE)"
+                good = _is_date(cell)
             case Kind.CODE:
                 assert column.codelist is not None
                 good = self._one_of(name, column.codelist.values)
@@ -162,17 +192,36 @@ class Formulas:
 
 
 def _filled(cell: str) -> str:
-    return f"IF(ISERROR({cell}),TRUE,LEN({_text(cell)})>0)"
+    return f"IF(ISERROR({cell}),TRUE,LEN({_trimmed(cell)})>0)"
 
 
 def _text(cell: str) -> str:
-    """The cell as trimmed text, no-break spaces as spaces; "" for an error value."""
-    return f'IF(ISERROR({cell}),"",TRIM(SUBSTITUTE({cell}&"","{_NBSP}"," ")))'
+    """The cell as trimmed text; "" for an error value."""
+    return f'IF(ISERROR({cell}),"",{_trimmed(cell)})'
+
+
+def _trimmed(cell: str) -> str:
+    """The reader's `trimmed`: no-break spaces, tabs and new lines are spaces."""
+    plain = f'SUBSTITUTE({cell}&"","{_NBSP}"," ")'
+    return f'TRIM(SUBSTITUTE(SUBSTITUTE({plain},CHAR(10)," "),CHAR(9)," "))'
 
 
 def _is_number(cell: str) -> str:
-    """Whether the cell holds a number; LibreOffice takes TRUE for one."""
-    return f"IF(ISERROR({cell}),FALSE,AND(ISNUMBER({cell}),NOT(ISLOGICAL({cell}))))"
+    """Whether the cell holds a number with all of its digits; LibreOffice takes TRUE for one."""
+    number = f"IF(ISLOGICAL({cell}),FALSE,ABS({cell})<{_TOO_LARGE})"
+    return f"IF(ISERROR({cell}),FALSE,IF(ISNUMBER({cell}),{number},FALSE))"
+
+
+def _rounded(cell: str) -> str:
+    return f"ROUND({cell},{_PLACES})"
+
+
+def _count(keys: str, text: str) -> str:
+    return f"SUMPRODUCT(--EXACT({keys},{text}))"
+
+
+def _if_dates(test: str, *cells: str) -> str:
+    return f"IF(AND({','.join(_is_date(c) for c in cells)}),{test},TRUE)"
 
 
 def _is_date(cell: str) -> str:

@@ -29,7 +29,7 @@ from kehoach_xlsx.model.predicate import (
 )
 from kehoach_xlsx.model.rule import Rule
 from kehoach_xlsx.model.schema import Column, SheetSchema
-from kehoach_xlsx.model.table import FILE, has_presence, presence
+from kehoach_xlsx.model.table import FILE, has_spelling, presence, spelling
 
 
 def known_column(node: KnownIn) -> str:
@@ -58,7 +58,7 @@ def row_mask(node: Predicate, sheet: SheetSchema) -> pl.Expr:
     """Return the expression of `node` over the frame of `sheet`."""
     match node:
         case Filled(column):
-            return _filled(column, sheet)
+            return pl.col(presence(column)).fill_null(False)
         case OneOf(column, values):
             return pl.col(column).is_in(list(values)).fill_null(False)
         case Between() | Whole() | AtMost():
@@ -76,7 +76,7 @@ def row_mask(node: Predicate, sheet: SheetSchema) -> pl.Expr:
         case KnownIn():
             return pl.col(known_column(node)).fill_null(True)
         case Unique(columns):
-            return _unique(columns)
+            return _unique(columns, sheet)
         case WithinTotal():
             return pl.col(total_column(node)).fill_null(True)
         case Readable(column):
@@ -104,19 +104,19 @@ def nodes(node: Predicate) -> Iterator[Predicate]:
             return
 
 
-def _filled(column: str, sheet: SheetSchema) -> pl.Expr:
-    if has_presence(sheet.column(column)):
-        return pl.col(presence(column)).fill_null(False)
-    return pl.col(column).is_not_null()
+def as_typed(column: Column) -> pl.Expr:
+    """Return the text by which two cells are the same, under the column's name."""
+    if not has_spelling(column):
+        return pl.col(column.name)
+    return pl.coalesce(spelling(column.name), column.name).alias(column.name)
 
 
 def _readable(column: Column) -> pl.Expr:
     """A typed column is null where its cell could not be read; a code is kept as it stands."""
+    blank = ~pl.col(presence(column.name)).fill_null(False)
     if column.codelist is not None:
-        return pl.col(column.name).is_in(list(column.codelist.values)).fill_null(True)
-    if has_presence(column):
-        return pl.col(column.name).is_not_null() | ~pl.col(presence(column.name)).fill_null(False)
-    return pl.lit(True)
+        return blank | pl.col(column.name).is_in(list(column.codelist.values)).fill_null(False)
+    return blank | pl.col(column.name).is_not_null()
 
 
 def _number_mask(node: Between | Whole | AtMost) -> pl.Expr:
@@ -134,6 +134,7 @@ def _number_mask(node: Between | Whole | AtMost) -> pl.Expr:
             assert_never(node)
 
 
-def _unique(columns: tuple[str, ...]) -> pl.Expr:
-    any_blank = reduce(lambda a, b: a | b, (pl.col(c).is_null() for c in columns))
-    return any_blank | pl.struct(FILE, *columns).is_unique()
+def _unique(columns: tuple[str, ...], sheet: SheetSchema) -> pl.Expr:
+    texts = [as_typed(sheet.column(c)) for c in columns]
+    any_blank = reduce(lambda a, b: a | b, (text.is_null() for text in texts))
+    return any_blank | pl.struct(FILE, *texts).is_unique()

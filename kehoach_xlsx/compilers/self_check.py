@@ -18,7 +18,7 @@ from kehoach_xlsx.excel.layout import (
     Style,
     column_letter,
 )
-from kehoach_xlsx.model.predicate import Unique
+from kehoach_xlsx.model.predicate import Readable, Unique, WithinTotal
 from kehoach_xlsx.model.rule import Rule, Severity
 from kehoach_xlsx.model.schema import FilledBy, Layout
 
@@ -31,7 +31,8 @@ _SUMMARY_FIRST = 7
 class Checked:
     """A rule with the sheet it judges and the column of the hidden sheet in which its marks stand.
 
-    A rule that forbids repetition has a second column, with the key of each row.
+    A rule over all rows (no repetition, parts within their total) has a second column, with what each row
+    contributes.
     """
 
     placed: Placed
@@ -39,13 +40,13 @@ class Checked:
     column: int
 
     @property
-    def unique(self) -> tuple[str, ...]:
-        """The columns whose repetition the rule forbids, if that is what it does."""
-        return self.rule.require.columns if isinstance(self.rule.require, Unique) else ()
+    def has_helpers(self) -> bool:
+        """Whether the rule has a second column."""
+        return isinstance(self.rule.require, Unique | WithinTotal)
 
     @property
-    def keys(self) -> str:
-        """The range of the rows' keys."""
+    def helpers(self) -> str:
+        """The range of what the rows contribute."""
         letter = column_letter(self.column + 1)
         return f"{CHECK_SHEET}!${letter}${self.first}:${letter}${self.last}"
 
@@ -81,7 +82,7 @@ def checks(sheets: Sequence[Placed]) -> tuple[Checked, ...]:
     for placed in sheets:
         for rule in workbook_rules(placed.schema):
             found.append(Checked(placed=placed, rule=rule, column=column))
-            column += 2 if found[-1].unique else 1
+            column += 2 if found[-1].has_helpers else 1
     return tuple(found)
 
 
@@ -92,23 +93,35 @@ def check_sheet(found: Sequence[Checked], sheets: Sequence[Placed], facts: Mappi
     for check in found:
         cells.append(Cell(row=1, column=check.column, value=check.rule.code))
         cells.append(Cell(row=2, column=check.column, value=check.placed.schema.title))
-        cells.extend(_marks(check, by_name, facts))
+        cells.extend(_marks(check, by_name, facts, _unreadable(found, check.placed)))
     return SheetLayout(name=CHECK_SHEET, cells=tuple(cells), hidden=True)
 
 
-def _marks(check: Checked, by_name: Mapping[str, Placed], facts: Mapping[str, str]) -> list[Cell]:
+def _unreadable(found: Sequence[Checked], placed: Placed) -> dict[str, str]:
+    """The marks of a sheet's unreadable cells, by column: rules over such a cell need not look at it again."""
+    return {
+        c.rule.require.column: c.mark
+        for c in found
+        if c.placed.schema is placed.schema and isinstance(c.rule.require, Readable)
+    }
+
+
+def _marks(
+    check: Checked, by_name: Mapping[str, Placed], facts: Mapping[str, str], unreadable: Mapping[str, str]
+) -> list[Cell]:
     placed = check.placed
     formulas = Formulas(
         placed.schema,
         cell=lambda column: _cell(placed, column),
         column_range=placed.reference,
-        row_keys=lambda _: check.keys,
         key_range=lambda sheet: by_name[sheet].reference(by_name[sheet].schema.key[0]),
         fact=lambda name: facts[name],
+        helpers=check.helpers,
+        unreadable=unreadable,
     )
     columns = {check.column: formulas.broken(check.rule)}
-    if check.unique:
-        columns[check.column + 1] = formulas.row_key(check.unique)
+    if check.has_helpers:
+        columns[check.column + 1] = formulas.helper(check.rule.require)
     rows = range(check.first, check.last + 1)
     return [Cell(row=row, column=column, formula=text) for column, text in columns.items() for row in rows]
 

@@ -25,6 +25,7 @@ from kehoach_xlsx.consolidate.submissions import by_unit, decide
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import ReportingPeriod, Unit
+from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.submission import MISSING_WORDS, STATE_WORDS, State, Submission
 from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.model.timeliness import Timeliness
@@ -49,6 +50,13 @@ class Consolidation:
     missing: tuple[Unit, ...]
     account: Account
     late: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything that somebody must still mend or decide was found; what was superseded no longer counts."""
+        open_states = {State.MERGED, State.REJECTED, State.CONFLICT}
+        ours = (f for s in self.submissions if s.state in open_states for f in s.findings)
+        return any(f.severity is Severity.ERROR for f in (*ours, *self.findings))
 
 
 def consolidate(

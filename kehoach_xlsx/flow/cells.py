@@ -15,7 +15,7 @@ from kehoach_xlsx.model.table import ErrorCell, Value
 from kehoach_xlsx.vietnamese.dates import format_date, parse_date, parse_partial
 from kehoach_xlsx.vietnamese.numbers import format_number, parse_number
 from kehoach_xlsx.vietnamese.reading import Reading
-from kehoach_xlsx.vietnamese.text import fold, mend
+from kehoach_xlsx.vietnamese.text import fold, mend, trimmed
 
 _SIX_PLACES = Decimal("0.000001")  # beyond them a float is noise
 _EPOCH = date(1899, 12, 30)
@@ -35,10 +35,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The value of a cell (None where it could not be read), and what to say about it."""
+    """The value of a cell (None where it could not be read), what to say about it, and a text as it was typed."""
 
     value: Value
     problem: Problem | None = None
+    typed: str | None = None
 
 
 def as_text(raw: object) -> str:
@@ -51,7 +52,7 @@ def as_text(raw: object) -> str:
         case bool():
             return "TRUE" if raw else "FALSE"
         case int() | float():
-            return format(_decimal(raw).normalize(), "f")
+            return format(Decimal(f"{raw:.15g}"), "f")  # a spreadsheet shows no more digits
         case datetime():
             return f"{format_date(raw.date())} {raw:%H:%M}" if raw.time() != time() else format_date(raw.date())
         case date():
@@ -68,16 +69,12 @@ def parse_cell(column: Column, raw: object, window: Window = None) -> Parsed:
         return _number(raw)
     if column.kind is Kind.DATE:
         return _date(raw, window)
-    text = _text(raw)
     if column.kind is Kind.CODE:
-        return _code(column, raw, text)
+        return _code(column, raw)
+    text = mend(as_text(raw))
     if column.kind is Kind.PARTIAL_DATE:
         return _partial(raw, text)
-    return Parsed(text, _mended(raw, text))
-
-
-def _text(raw: object) -> str:
-    return mend(as_text(raw))
+    return Parsed(text or None, _mended(raw, text), trimmed(as_text(raw)))
 
 
 def _mended(raw: object, text: str) -> Problem | None:
@@ -155,18 +152,14 @@ def _date_text(raw: str, window: Window) -> Parsed:
     return Parsed(None, _proposal(diagnoses.NOT_A_DATE, format_date(meant) if meant else ""))
 
 
-def _code(column: Column, raw: object, text: str) -> Parsed:
+def _code(column: Column, raw: object) -> Parsed:
+    """Only spaces are forgiven, as by the template's own check; what stays wrong stays as it was typed."""
     assert column.codelist is not None
-    values = column.codelist.values
-    if text in values and (not isinstance(raw, str) or _spaces_only(raw, text)):
+    values, text = column.codelist.values, trimmed(as_text(raw))
+    if text in values:
         return Parsed(text, _mended(raw, text))
     keys = {fold(v): v for v in values} | {fold(k): v for k, v in column.codelist.synonyms.items()}
     return Parsed(text, _proposal(diagnoses.NOT_IN_LIST, keys.get(fold(text), "")))
-
-
-def _spaces_only(raw: str, text: str) -> bool:
-    """Whether only spaces were mended, which the template's own check forgives as well."""
-    return " ".join(raw.replace("\N{NO-BREAK SPACE}", " ").split(" ")).split() == text.split()
 
 
 def _partial(raw: object, text: str) -> Parsed:

@@ -10,13 +10,13 @@ import polars as pl
 
 from kehoach_xlsx.compilers.column_rules import row_rules
 from kehoach_xlsx.compilers.pandera_schema import check_name, schema_of
-from kehoach_xlsx.compilers.row_mask import fact_column, known_column, nodes, row_mask, total_column
+from kehoach_xlsx.compilers.row_mask import as_typed, fact_column, known_column, nodes, row_mask, total_column
 from kehoach_xlsx.flow.cells import as_text
 from kehoach_xlsx.model.diagnoses import BROKEN_CHECK
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.predicate import AllOf, KnownIn, NotAfterFact, NotBeforeFact, Predicate, WithinTotal
 from kehoach_xlsx.model.rule import Rule
-from kehoach_xlsx.model.schema import Kind, Layout
+from kehoach_xlsx.model.schema import Kind, Layout, SheetSchema
 from kehoach_xlsx.model.table import FILE, ROW, Table
 from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.numbers import format_number
@@ -64,7 +64,7 @@ def _prepared(table: Table, rules: Sequence[Rule], tables: Mapping[str, Table], 
     frame = table.frame
     needed = [node for rule in rules for part in (rule.when, rule.require) if part for node in nodes(part)]
     for known in {node for node in needed if isinstance(node, KnownIn)}:
-        frame = frame.with_columns(_is_known(frame, known, tables).alias(known_column(known)))
+        frame = frame.with_columns(_is_known(frame, known, table.schema, tables).alias(known_column(known)))
     if any(isinstance(node, NotAfterFact | NotBeforeFact) for node in needed):
         frame = frame.join(facts, on=FILE, how="left", maintain_order="left")
     for node in {n for n in needed if isinstance(n, WithinTotal)}:
@@ -88,13 +88,13 @@ def _within_total(frame: pl.DataFrame, node: WithinTotal) -> pl.Series:
     return both.select((pl.col("parts") <= pl.col("total")).alias(total_column(node))).to_series()
 
 
-def _is_known(frame: pl.DataFrame, node: KnownIn, tables: Mapping[str, Table]) -> pl.Series:
+def _is_known(frame: pl.DataFrame, node: KnownIn, schema: SheetSchema, tables: Mapping[str, Table]) -> pl.Series:
     other = tables.get(node.sheet)
     if other is None:
         return pl.Series([None] * frame.height, dtype=pl.Boolean())
     key = other.schema.key[0]
     pairs = set(other.frame.select(FILE, key).iter_rows())
-    values = frame.select(FILE, node.column).iter_rows()
+    values = frame.select(FILE, as_typed(schema.column(node.column))).iter_rows()
     return pl.Series([None if v is None else (f, v) in pairs for f, v in values], dtype=pl.Boolean())
 
 

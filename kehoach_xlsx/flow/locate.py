@@ -78,13 +78,15 @@ def _names(schema: SheetSchema) -> dict[str, Column]:
 
 
 def _table(sheet: RawSheet, schema: SheetSchema) -> Located | None:
+    """The row with most headings; of two, the one that writes them as declared: a title may read like a heading."""
     names = _names(schema)
-    best: tuple[int, dict[str, int]] = (0, {})
+    best: tuple[tuple[int, int], int, dict[str, int]] = ((0, 0), 0, {})
     for row, values in enumerate(sheet.rows[:HEADER_SEARCH_ROWS], start=1):
         columns = _headings(values, names)
-        if len(columns) > len(best[1]):
-            best = (row, columns)
-    return Located(sheet=sheet, header_row=best[0], columns=best[1], cells={}) if best[1] else None
+        exact = sum(str(values[n - 1]).startswith(schema.column(name).heading) for name, n in columns.items())
+        if (len(columns), exact) > best[0]:
+            best = ((len(columns), exact), row, columns)
+    return Located(sheet=sheet, header_row=best[1], columns=best[2], cells={}) if best[2] else None
 
 
 def _headings(values: Sequence[object], names: Mapping[str, Column]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from kehoach_xlsx.flow.cells import Parsed, Window, as_text, parse_cell
 from kehoach_xlsx.model.diagnoses import FORMULA_INPUT
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.schema import Column, FilledBy, SheetSchema
-from kehoach_xlsx.model.table import FILE, ROW, RawRow, RawTable, Table, frame_schema, has_presence, presence
+from kehoach_xlsx.model.table import FILE, ROW, RawRow, RawTable, Table, frame_schema, has_spelling, presence, spelling
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,13 +44,14 @@ def _record(schema: SheetSchema, raw: RawTable, row: RawRow, window: Window, fou
     record: dict[str, object] = {}
     for column in schema.columns:
         cell = row.cells.get(column.name)
-        if has_presence(column):
-            record[presence(column.name)] = cell is not None
+        record[presence(column.name)] = cell is not None
         if cell is None or column.filled_by is FilledBy.FORMULA:
             record[column.name] = None
             continue
         parsed = parse_cell(column, cell, window)
         record[column.name] = parsed.value
+        if has_spelling(column) and parsed.typed != parsed.value:
+            record[spelling(column.name)] = parsed.typed
         if column.filled_by is FilledBy.OFFICER:
             found.extend(_findings(raw, row, column, cell, parsed))
     return record

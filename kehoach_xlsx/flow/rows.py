@@ -9,7 +9,7 @@ from kehoach_xlsx.model.diagnoses import OUTSIDE_TABLE
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
 from kehoach_xlsx.model.table import ErrorCell, RawRow, RawTable
-from kehoach_xlsx.vietnamese.text import fold, mend
+from kehoach_xlsx.vietnamese.text import fold, mend, trimmed
 
 _SHOWN = 60  # characters of a stray text that a message quotes
 _NOT_CALCULATED = "công thức chưa có kết quả"
@@ -18,6 +18,11 @@ _NOT_CALCULATED = "công thức chưa có kết quả"
 def is_blank(value: object) -> bool:
     """Whether a cell holds nothing, or only spaces and invisible characters."""
     return value is None or (isinstance(value, str) and not mend(value))
+
+
+def _is_empty(value: object) -> bool:
+    """Whether an input cell is blank to the template's own check, which knows no invisible characters."""
+    return value is None or (isinstance(value, str) and not trimmed(value))
 
 
 def cell_at(sheet: RawSheet, row: int, column: int) -> object:
@@ -59,7 +64,7 @@ def _row(found: Located, row: int, places: dict[str, tuple[int, int]]) -> RawRow
     values = {name: cell_at(found.sheet, *place) for name, place in places.items()}
     return RawRow(
         row=row,
-        cells={name: value for name, value in values.items() if not is_blank(value)},
+        cells={name: value for name, value in values.items() if not _is_empty(value)},
         formulas=frozenset(name for name, place in places.items() if place in found.sheet.formulas),
     )
 

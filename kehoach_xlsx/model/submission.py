@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.incoming import Incoming
-from kehoach_xlsx.model.rule import Severity
+from kehoach_xlsx.model.rule import Severity, Stage
 from kehoach_xlsx.model.table import ROW, Row, Value
 
 
@@ -75,8 +75,8 @@ class Submission:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings that keep the file from being merged."""
-        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+        """What is wrong with the file itself, and keeps it from being merged."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR and f.rule.stage is not Stage.MERGE)
 
     @property
     def digest(self) -> str:
@@ -87,7 +87,7 @@ class Submission:
 
     def _unread(self) -> str:
         """Cells that could not be understood are content too: two files may differ in nothing else."""
-        return "|".join(sorted(f"{f.column}={f.value}" for f in self.findings if f.severity is Severity.ERROR))
+        return "|".join(sorted(f"{f.column}={f.value}" for f in self.errors))
 
     def with_state(self, state: State, *findings: Finding) -> "Submission":
         """Return the submission with its fate, and what is to be said about it."""

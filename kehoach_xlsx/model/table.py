@@ -10,7 +10,7 @@ import polars as pl
 
 from kehoach_xlsx.model.finding import Origin
 from kehoach_xlsx.model.identity import Identity
-from kehoach_xlsx.model.schema import Column, Kind, SheetSchema
+from kehoach_xlsx.model.schema import Column, FilledBy, Kind, SheetSchema
 
 Value: TypeAlias = str | int | Decimal | date | None
 Row: TypeAlias = Mapping[str, Value]
@@ -93,22 +93,32 @@ def column_type(column: Column) -> pl.DataType:
 def presence(column: str) -> str:
     """Return the name of the flag that says whether a cell held anything, readable or not.
 
-    A number that could not be read is null in its column; without the flag it would look like a blank,
-    and one slip would be reported twice.
+    A number that could not be read is null in its column, as is an error value in any; without the flag it would
+    look like a blank, and one slip would be reported twice.
     """
     return f"{column}?"
 
 
-def has_presence(column: Column) -> bool:
-    """Whether a frame keeps the flag of `presence` for this column."""
-    return column.kind.numeric or column.kind is Kind.DATE
+def spelling(column: str) -> str:
+    """Return the name of the column that keeps a text as it was typed, null where the mended text is the same.
+
+    A template's formulas cannot mend: whether two texts are the same is judged by how they were typed.
+    """
+    return f"{column}~"
+
+
+def has_spelling(column: Column) -> bool:
+    """Whether a frame keeps the `spelling` of this column: an officer's text."""
+    typed = column.kind.numeric or column.kind in {Kind.DATE, Kind.CODE, Kind.PARTIAL_DATE}
+    return column.filled_by is FilledBy.OFFICER and not typed
 
 
 def frame_schema(sheet: SheetSchema) -> dict[str, pl.DataType]:
-    """Return the types of a sheet's frame: file, row, the columns, then the presence flags."""
+    """Return the types of a sheet's frame: file, row, the columns, then what was there and how it was typed."""
     fixed: dict[str, pl.DataType] = {FILE: pl.Int64(), ROW: pl.Int64()}
-    flags: dict[str, pl.DataType] = {presence(c.name): pl.Boolean() for c in sheet.columns if has_presence(c)}
-    return fixed | {c.name: column_type(c) for c in sheet.columns} | flags
+    flags: dict[str, pl.DataType] = {presence(c.name): pl.Boolean() for c in sheet.columns}
+    texts: dict[str, pl.DataType] = {spelling(c.name): pl.String() for c in sheet.columns if has_spelling(c)}
+    return fixed | {c.name: column_type(c) for c in sheet.columns} | flags | texts
 
 
 def table_rows(table: Table) -> tuple[Row, ...]:

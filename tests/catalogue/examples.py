@@ -18,6 +18,7 @@ HEADINGS = ("Vì sao", "Cách sửa", "Ví dụ sai", "Ví dụ đúng")
 _PLACE = re.compile(r"^Trang: .*\((\w+)/(\w+)\)$", re.MULTILINE)
 _SHEET_GONE = "Trang đã bị xóa."
 _COLUMN_GONE = re.compile(r"^Cột đã bị xóa: (.+)\.$", re.MULTILINE)
+_ROWS_GONE = re.compile(r"^Dòng đã bị xóa: (.+)\.$", re.MULTILINE)
 _DAY = re.compile(r"(?<=\| )(\d{1,2})/(\d{1,2})/(\d{4})(?= (?:\d\d:\d\d )?\|)")
 
 
@@ -53,8 +54,9 @@ def example(section: str) -> Example | None:
     for _, name, text in blocks:
         for gone in _COLUMN_GONE.findall(text):
             headings[f"{name}.{_column(KINDS[kind].sheet(name), gone)}"] = ""
+    rows = {name: gone[1].split(", ") for _, name, text in blocks if (gone := _ROWS_GONE.search(text))}
     sheets = {name: _DAY.sub(_iso, text) for _, name, text in blocks if name not in missing}
-    return Example(kind=kind, sheets=sheets, damage=Damage(missing=missing, headings=headings))
+    return Example(kind=kind, sheets=sheets, damage=Damage(missing=missing, headings=headings, rows=rows))
 
 
 def _column(sheet: SheetSchema, heading: str) -> str:

@@ -7,15 +7,16 @@ import pytest
 from kehoach_xlsx.catalogue import codes, page
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.rule import Severity
+from kehoach_xlsx.pipeline import check
 from kehoach_xlsx.planning.checking import check_plan
 from kehoach_xlsx.planning.reading import plan_from_book
 
-from ..support.checking import KINDS, check
+from ..support.checking import KINDS
 from ..support.collection import Collection, plan_book
 from .examples import Example, example, sections
 
 _FILE = "của cả tệp, không phải nội dung một trang"
-_PLANNED = "so với kế hoạch, ở bước sau khi tệp đã được nhận"
+_PLANNED = "so với kế hoạch, về cả tệp chứ không phải nội dung một trang"
 _MANY = "giữa nhiều tệp của một đợt tổng hợp"
 WORDED: Mapping[str, str] = {
     "KH001": _FILE,
@@ -27,8 +28,6 @@ WORDED: Mapping[str, str] = {
     "KH010": _FILE,
     "KH011": _FILE,
     "KH012": _PLANNED,
-    "KH013": _PLANNED,
-    "KH014": _PLANNED,
     "KH015": _FILE,
     "KH099": "lỗi của phần mềm, không có nội dung nào gây ra được",
     **{code: _MANY for code in codes() if code.startswith("KH4")},
@@ -49,7 +48,8 @@ def _findings(shown: Example, collection: Collection) -> tuple[Finding, ...]:
         return check_plan(plan_from_book(book), book)
     schema, period = KINDS[shown.kind], "2024" if shown.kind == "progress" else ""
     path = collection.workbook(schema, "a", shown.sheets, period=period, damage=shown.damage)
-    return check(path).findings
+    (submission,) = check([path], loaded=collection.loaded).submissions
+    return submission.findings
 
 
 @pytest.mark.parametrize("code", RUN)

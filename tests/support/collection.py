@@ -17,6 +17,7 @@ from pathlib import Path
 from kehoach_xlsx.model.plan import Plan, ReportingPeriod
 from kehoach_xlsx.model.schema import WorkbookSchema
 from kehoach_xlsx.model.table import Book, Row
+from kehoach_xlsx.pipeline import LoadedPlan
 from kehoach_xlsx.planning.prefill import prefilled
 from kehoach_xlsx.planning.reading import book_from_toml, plan_from_book
 from kehoach_xlsx.planning.roster import Roster, enrol
@@ -43,7 +44,7 @@ def plan_book(**sheets: Rows) -> Book:
 
 
 class Collection:
-    """The workbooks of one plan in one folder. `plan` and `roster` are of the book it was given."""
+    """The workbooks of one plan in one folder. `plan`, `roster` and `loaded` are of the book it was given."""
 
     def __init__(self, folder: Path, book: Book | None = None) -> None:
         """Take the toy plan, or the plan of `book` (see `plan_book`), and a folder to write into."""
@@ -51,6 +52,7 @@ class Collection:
         self.book: Book = book or plan_book()
         self.plan: Plan = plan_from_book(self.book)
         self.roster: Roster = enrol(self.plan)
+        self.loaded = LoadedPlan(plan=self.plan, book=self.book, roster=self.roster, findings=())
 
     def progress(
         self,

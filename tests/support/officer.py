@@ -46,7 +46,7 @@ def _task(row: Row, unit: str, cutoff: Value) -> Record:
         "status": "Đang thực hiện",
         "result": f"Đơn vị {unit} đã tổ chức 02 đợt theo nhiệm vụ {code}, 120 người tham gia.",
         "evidence": f"Báo cáo số 15/BC-{unit.upper()} về nhiệm vụ {code}",
-        **({"explanation": f"Đợt cuối của nhiệm vụ {code} lùi sang quý sau vì mưa lũ."} if _overdue(row, cutoff) else {}),
+        "explanation": f"Đợt cuối của nhiệm vụ {code} lùi lại vì mưa lũ." if _overdue(row, cutoff) else None,
     }
 
 
@@ -56,8 +56,8 @@ def _overdue(row: Row, cutoff: Value) -> bool:
 
 
 def _figure(row: Row) -> Record:
-    """The same figure everywhere: a part of another is then all of it."""
-    return {**row, "in_period": Decimal(2)}
+    """Every total has its figure; parts of a total are 0, so that a test may change the total alone."""
+    return {**row, "in_period": Decimal(0 if row.get("parent_indicator") else 2)}
 
 
 def _assessment(unit: str) -> Record:

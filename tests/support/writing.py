@@ -31,12 +31,14 @@ class Damage:
     """What an officer did to the workbook's frame.
 
     `missing` names deleted sheets, `titles` gives sheets another title; `headings` maps "sheet.column" to the
-    heading that stands there now, "" for a column that was deleted with its content.
+    heading that stands there now, "" for a column that was deleted with its content. `rows` gives the keys of
+    deleted rows by sheet.
     """
 
     missing: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def returned(
@@ -46,7 +48,7 @@ def returned(
     damage: Damage,
 ) -> bytes:
     """Return the .xlsx of a workbook with these rows; columns the schema lacks stand right of the table."""
-    kept = {name: tuple(_kept(name, row, damage) for row in rows) for name, rows in sheets.items()}
+    kept = {name: tuple(_kept(schema.sheet(name), rows, damage)) for name, rows in sheets.items()}
     plain = {name: tuple(_plain(row) for row in rows) for name, rows in kept.items()}
     book = Book(identity=identity, sheets=plain)
     layout = workbook_layout(schema, book, Look(subtitle=f"Kế hoạch số {identity.plan}"))
@@ -58,8 +60,11 @@ def returned(
     return _with_odd_cells(data, [sheet.name for sheet in left], schema, kept)
 
 
-def _kept(sheet: str, row: Record, damage: Damage) -> Record:
-    return {name: value for name, value in row.items() if damage.headings.get(f"{sheet}.{name}") != ""}
+def _kept(sheet: SheetSchema, rows: Sequence[Record], damage: Damage) -> Iterator[Record]:
+    gone = damage.rows.get(sheet.name, ())
+    for row in rows:
+        if not gone or row.get(sheet.key[0]) not in gone:
+            yield {name: value for name, value in row.items() if damage.headings.get(f"{sheet.name}.{name}") != ""}
 
 
 def _plain(row: Record) -> Row:

@@ -2,18 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from itertools import groupby
 
-from kehoach_xlsx.model.table import Book, Row, Value
+from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.outputs.word.appendix_forms import APPENDICES, AppendixForm
+from kehoach_xlsx.outputs.word.appendix_tasks import answer_rows, task_rows
+from kehoach_xlsx.outputs.word.cells import Cells, number, percent, reported
 from kehoach_xlsx.outputs.word.draft import field
-from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.numbers import format_number, format_percent, percent_of
-from kehoach_xlsx.vietnamese.phrasing import roman, share_bare
-
-Cells = Mapping[str, object]
+from kehoach_xlsx.vietnamese.phrasing import roman
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,59 +36,6 @@ def reference(standing: Mapping[str, Appendix | None], forms: Iterable[AppendixF
     """The sentence of the body that refers to those of `forms` that stand; none where none does."""
     places = [f"{form.refers} tại {found.label}" for form in forms if (found := standing[form.name])]
     return (f"Chi tiết {'; '.join(places)}.",) if places else ()
-
-
-def number(value: Value) -> str:
-    """A cell of a table: numbers and dates in the official way, texts unchanged."""
-    match value:
-        case None:
-            return ""
-        case Decimal():
-            return format_number(value)
-        case date():
-            return format_date(value)
-        case _:
-            return str(value)
-
-
-def percent(value: Value) -> str:
-    """A percentage from 0 to 100."""
-    return format_percent(value) if isinstance(value, Decimal) else number(value)
-
-
-def reported(row: Row) -> str:
-    """How many units of how many have reported: "27/31"."""
-    came, asked = row.get("units_reported"), row.get("units_expected")
-    if isinstance(came, Decimal) and isinstance(asked, Decimal):
-        return share_bare(int(came), int(asked))
-    return number(came)
-
-
-def _tasks(book: Book) -> tuple[Cells, ...]:
-    out: list[Cells] = []
-    ordinal = 0
-    tasks = groupby(book.rows("by_task"), lambda row: field(row, "group") or field(row, "group_code"))
-    for index, (group, rows) in enumerate(tasks, start=1):
-        if group:
-            out.append({"special": True, "ordinal": roman(index), "text": group})
-        for row in rows:
-            ordinal += 1
-            out.append(_task(row, ordinal))
-    return tuple(out)
-
-
-def _task(row: Row, ordinal: int) -> Cells:
-    return {
-        "special": False,
-        "ordinal": ordinal,
-        "text": field(row, "text"),
-        "leads": field(row, "leads"),
-        "deadline": field(row, "deadline"),
-        "reported": reported(row),
-        "status": field(row, "conclusion") or field(row, "status"),
-        "results": field(row, "results"),
-        "note": field(row, "timeliness"),
-    }
 
 
 def _indicators(book: Book) -> tuple[Cells, ...]:
@@ -173,10 +117,11 @@ def _listed(sheet: str, *names: str) -> Callable[[Book], tuple[Cells, ...]]:
 
 
 _ROWS: Mapping[str, Callable[[Book], tuple[Cells, ...]]] = {
-    "tasks": _tasks,
+    "tasks": task_rows,
     "indicators": _indicators,
     "directives": _listed("directives", "unit_name", "document_kind", "reference", "issued_on", "subject"),
     "models": _listed("models", "name", "unit_name", "place", "stage", "assessment"),
     "budget": _budget,
     "commendations": _listed("commendations", "name", "honouree", "unit_name", "form", "award_state", "decision_no"),
+    "answers": answer_rows,
 }

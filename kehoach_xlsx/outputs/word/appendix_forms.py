@@ -1,4 +1,4 @@
-"""The six appendices of the report as data: title, columns and the rows that look different from the rest.
+"""The appendices of the report as data: title, columns and the rows that look different from the rest.
 
 Widths are in millimetres; those of a table make up the line of a landscape page (247 mm). Column sets follow
 those in use (the standard of communes: STT | Tên nhiệm vụ | Cơ quan chủ trì | … | Ghi chú, landscape, 11 pt).
@@ -41,21 +41,20 @@ def _column(field: str, heading: str, width_mm: int, style: str = "cell") -> Cel
 
 TASKS = AppendixForm(
     name="tasks",
-    title="KẾT QUẢ THỰC HIỆN TỪNG NHIỆM VỤ",
-    refers="kết quả từng nhiệm vụ",
+    title="TÌNH HÌNH THỰC HIỆN TỪNG NHIỆM VỤ",
+    refers="tình hình thực hiện từng nhiệm vụ",
     columns=(
         _column("ordinal", "STT", 11, "cell_center"),
-        _column("text", "Nhiệm vụ", 52),
-        _column("leads", "Cơ quan chủ trì", 34),
-        _column("deadline", "Thời hạn", 22),
-        _column("reported", "Đơn vị đã báo cáo", 18, "cell_center"),
-        _column("status", "Tình trạng", 27),
-        _column("results", "Kết quả nổi bật", 63),
-        _column("note", "Ghi chú", 20),
+        _column("text", "Nhiệm vụ", 78),
+        _column("leads", "Cơ quan chủ trì", 55),
+        _column("deadline", "Thời hạn", 27),
+        _column("reported", "Đơn vị đã báo cáo", 16, "cell_center"),
+        _column("status", "Tình trạng", 38),
+        _column("note", "Ghi chú", 22),
     ),
     special=(
         CellForm(field="ordinal", style="group_number"),
-        CellForm(field="text", style="group", span=7),
+        CellForm(field="text", style="group", span=6),
     ),
 )
 
@@ -151,4 +150,19 @@ COMMENDATIONS = AppendixForm(
     ),
 )
 
-APPENDICES = (TASKS, INDICATORS, DIRECTIVES, MODELS, BUDGET, COMMENDATIONS)
+ANSWERS = AppendixForm(
+    name="answers",
+    title="KẾT QUẢ THỰC HIỆN NHIỆM VỤ CỦA TỪNG CƠ QUAN, ĐƠN VỊ",
+    refers="kết quả thực hiện nhiệm vụ của từng cơ quan, đơn vị",
+    columns=(
+        _column("ordinal", "STT", 11, "cell_center"),
+        _column("unit_name", "Cơ quan, đơn vị", 45),
+        _column("role", "Vai trò", 19, "cell_center"),
+        _column("status", "Tình trạng", 28),
+        _column("result", "Kết quả đạt được", 98),
+        _column("evidence", "Tài liệu minh chứng", 46),
+    ),
+    special=(CellForm(field="text", style="group", span=6),),
+)
+
+APPENDICES = (TASKS, INDICATORS, DIRECTIVES, MODELS, BUDGET, COMMENDATIONS, ANSWERS)

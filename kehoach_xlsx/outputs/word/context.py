@@ -47,13 +47,14 @@ class ReportContext:
     models: Appendix | None
     budget: Appendix | None
     commendations: Appendix | None
+    answers: Appendix | None
 
 
 def build_context(book: Book) -> dict[str, object]:
     """Return the fields of `ReportContext` as plain data.
 
-    Reads the sheets report_info, draft, by_task, indicators, directives, models, budget, commendations and,
-    for the spelling of names, by_unit. The list of late units is internal and does not go up.
+    Reads the sheets report_info, draft, by_task, indicators, directives, models, budget, commendations, answers
+    and, for the spelling of names, by_unit. The list of late units is internal and does not go up.
     """
     return asdict(report_context(book))
 
