@@ -23,6 +23,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"model", "vietnamese", "excel", "resources", "files"}),
     frozenset({"compilers", "workbooks", "catalogue"}),
     frozenset({"flow", "consolidate", "outputs", "planning"}),
+    frozenset({"batch"}),
     frozenset({"pipeline"}),
     frozenset({"demo", FACE}),
     frozenset({"cli"}),
@@ -143,7 +144,9 @@ def _ours(name: str) -> str:
 
 
 def floor_of(room: str) -> int:
-    return next(number for number, rooms in enumerate(FLOORS) if room in rooms)
+    floors = [number for number, rooms in enumerate(FLOORS) if room in rooms]
+    assert len(floors) == 1, f"{room} must have one floor in FLOORS"
+    return floors[0]
 
 
 def listed(wrong: list[str]) -> str:

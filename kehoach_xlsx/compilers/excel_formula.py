@@ -201,9 +201,11 @@ def _text(cell: str) -> str:
 
 
 def _trimmed(cell: str) -> str:
-    """The reader's `trimmed`: no-break spaces, tabs and new lines are spaces."""
+    """The reader's `trimmed`: no-break spaces, tabs and line ends are spaces."""
     plain = f'SUBSTITUTE({cell}&"","{_NBSP}"," ")'
-    return f'TRIM(SUBSTITUTE(SUBSTITUTE({plain},CHAR(10)," "),CHAR(9)," "))'
+    for code in (9, 10, 13):
+        plain = f'SUBSTITUTE({plain},CHAR({code})," ")'
+    return f"TRIM({plain})"
 
 
 def _is_number(cell: str) -> str:

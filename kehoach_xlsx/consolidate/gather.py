@@ -47,7 +47,8 @@ def budget_lines(collection: Collection) -> tuple[BudgetLine, ...]:
     parts: dict[tuple[str, str], list[tuple[Unit, Decimal, Decimal, Source]]] = {}
     for unit, submission, row in collection.rows("budget"):
         allocated, spent = row.get("allocated_vnd"), row.get("spent_vnd")
-        if not isinstance(allocated, Decimal) and not isinstance(spent, Decimal):
+        told_apart = isinstance(allocated, Decimal) or isinstance(spent, Decimal)
+        if not told_apart or row.get("manner") == INTEGRATED:
             continue
         key = (_text(row, "cost_item"), _text(row, "funding_source"))
         where = source(submission, "budget", row, "spent_vnd")

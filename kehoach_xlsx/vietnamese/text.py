@@ -9,7 +9,7 @@ from kehoach_xlsx.vietnamese.syllables import TONES, place_tones, respell, split
 
 _LINE_BREAKS = "\r\v\f\x85\u2028\u2029"
 _ETHS = {"Ð": "Đ", "ð": "đ"}
-_SPACES = str.maketrans(dict.fromkeys("\N{NO-BREAK SPACE}\t\n", " "))
+_SPACES = str.maketrans(dict.fromkeys("\N{NO-BREAK SPACE}\t\n\r", " "))
 _ALPHABET = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TYPOGRAPHY = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′`´", "'")
@@ -57,9 +57,10 @@ def mend(text: str) -> str:
 
 
 def trimmed(text: str) -> str:
-    r"""The text as the formulas of a template see it: no-break spaces, tabs and new lines are spaces, one at a time.
+    r"""The text as the formulas of a template see it: no-break spaces, tabs and line ends are spaces.
 
-    Nothing else is forgiven, because no formula could: what `mend` makes equal may be two texts here.
+    Spaces at the ends are dropped, several make one. Nothing else is forgiven, because no formula could: what
+    `mend` makes equal may be two texts here.
 
     >>> trimmed(" Độc\u00a0 lập\n"), trimmed("\u200b") == ""
     ('Độc lập', False)

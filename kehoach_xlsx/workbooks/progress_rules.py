@@ -116,7 +116,7 @@ FINISHED_WITHOUT_DONE = Rule(
     severity=Severity.ERROR,
     message=Wording("Có ngày hoàn thành ({value}) nhưng tình trạng không phải “Đã hoàn thành”.", "There is a finishing date ({value}), but the status is not “Đã hoàn thành”."),
     remedy=Wording("Chọn “Đã hoàn thành”, hoặc xóa ngày hoàn thành.", "Choose “Đã hoàn thành”, or remove the finishing date."),
-    when=Filled("finished_on"),
+    when=all_of(Filled("finished_on"), Not(OneOf("status", (lists.NOTHING,)))),
     require=OneOf("status", (lists.DONE,)),
     blames=("finished_on", "status"),
     in_workbook=True,
@@ -147,6 +147,7 @@ EMPTY_PRAISE = Rule(
     severity=Severity.WARNING,
     message=Wording("Kết quả “{value}” quá chung, chưa nêu việc và số lượng.", "The result “{value}” is too general: it names no work and no quantity."),
     remedy=Wording("Nêu rõ đã làm việc gì, số lượng, đối tượng, thời gian.", "Say what was done, how much, for whom and when."),
+    when=OneOf("status", (lists.DONE, lists.UNDER_WAY, lists.REGULAR)),
     require=LongerThan("result", 25),
     blames=("result",),
 )
@@ -219,7 +220,7 @@ OVERSPENT = Rule(
     severity=Severity.WARNING,
     message=Wording("Số đã chi ({value} đồng) lớn hơn kinh phí được giao.", "Spending ({value} đồng) is above the allocation."),
     remedy=Wording("Kiểm tra lại số tiền; nếu đúng thì ghi lý do ở cột ghi chú.", "Check the amounts; if right give the reason in the note."),
-    when=all_of(Filled("allocated_vnd"), Filled("spent_vnd")),
+    when=all_of(Filled("allocated_vnd"), Filled("spent_vnd"), blank("note")),
     require=AtMost("spent_vnd", "allocated_vnd"),
     blames=("spent_vnd", "allocated_vnd"),
     in_workbook=True,
@@ -348,7 +349,7 @@ HUNDRED_NOT_DONE = Rule(
     message=Wording("Tiến độ ghi 100% nhưng tình trạng là “Đang thực hiện”.", "Progress is 100%, but the status is “Đang thực hiện”."),
     remedy=Wording("Chọn “Đã hoàn thành” nếu đã xong; chưa xong thì sửa lại tiến độ.", "Choose “Đã hoàn thành” if it is finished; otherwise correct the progress."),
     when=all_of(OneOf("status", (lists.UNDER_WAY,)), Filled("progress_percent")),
-    require=Not(Between("progress_percent", Decimal(100), None)),
+    require=Not(Between("progress_percent", Decimal(100), Decimal(100))),
     blames=("status", "progress_percent"),
     in_workbook=True,
 )
@@ -389,17 +390,18 @@ SAME_RESULT = Rule(
     severity=Severity.WARNING,
     message=Wording("Cùng một nội dung kết quả được ghi cho nhiều nhiệm vụ.", "The same result is given for several tasks."),
     remedy=Wording("Ghi kết quả riêng của từng nhiệm vụ.", "Write each task's own result."),
+    when=OneOf("status", (lists.DONE, lists.UNDER_WAY, lists.REGULAR)),
     require=Unique(("result",)),
     blames=("result",),
 )
 NOTHING_BUT_RESULT = Rule(
     code="KH210",
-    title=Wording("Không phát sinh thì không có kết quả, ngày", "Nothing arose means no dates and no progress"),
+    title=Wording("Không phát sinh thì không có ngày, tiến độ", "Nothing arose means no dates and no progress"),
     severity=Severity.ERROR,
     message=Wording("Tình trạng “Không phát sinh” nhưng có ngày bắt đầu, ngày hoàn thành hoặc tiến độ.", "The status is “Không phát sinh”, but there are dates or progress."),
     remedy=Wording("Chọn lại tình trạng, hoặc xóa ngày và tiến độ.", "Choose another status, or remove dates and progress."),
     when=OneOf("status", (lists.NOTHING,)),
-    require=all_of(blank("started_on"), blank("finished_on"), blank("progress_percent")),
+    require=all_of(blank("started_on"), blank("finished_on"), Between("progress_percent", None, ZERO)),
     blames=("started_on", "finished_on", "progress_percent", "status"),
     in_workbook=True,
 )
@@ -463,7 +465,7 @@ INTEGRATED_WITH_AMOUNT = Rule(
     message=Wording("Dòng “Lồng ghép, không tách riêng” nhưng có ghi số tiền.", "The row is integrated, but gives amounts."),
     remedy=Wording("Tách được số tiền thì chọn “Bố trí riêng”; không tách được thì xóa số tiền.", "Choose “Bố trí riêng” if the amount can be told apart; otherwise remove it."),
     when=OneOf("manner", ("Lồng ghép, không tách riêng",)),
-    require=all_of(blank("allocated_vnd"), blank("spent_vnd")),
+    require=all_of(Between("allocated_vnd", None, ZERO), Between("spent_vnd", None, ZERO)),
     blames=("allocated_vnd", "spent_vnd"),
     in_workbook=True,
 )
@@ -473,8 +475,9 @@ BUDGET_TWICE = Rule(
     severity=Severity.WARNING,
     message=Wording("Nội dung chi “{value}” cùng một nguồn được ghi nhiều dòng.", "Item “{value}” of one source is listed more than once."),
     remedy=Wording("Gộp thành một dòng, hoặc ghi rõ ở cột ghi chú vì sao tách.", "Put them together, or say in the note why they are apart."),
-    require=Unique(("cost_item", "funding_source")),
-    blames=("cost_item", "funding_source"),
+    when=blank("note"),
+    require=Unique(("manner", "cost_item", "funding_source")),
+    blames=("cost_item", "funding_source", "manner"),
     in_workbook=True,
 )
 MONEY_NOT_WHOLE = Rule(
@@ -503,13 +506,17 @@ DIFFICULTY_TWICE = Rule(
     severity=Severity.WARNING,
     message=Wording("Nội dung này được ghi nhiều dòng.", "This text is listed more than once."),
     remedy=Wording("Giữ lại một dòng.", "Keep one row."),
-    require=Unique(("kind", "text")),
+    require=any_of(
+        all_of(OneOf("kind", ("Khó khăn, vướng mắc",)), Unique(("kind", "text"))),
+        all_of(OneOf("kind", ("Kiến nghị, đề xuất",)), Unique(("kind", "text", "addressee"))),
+        blank("kind"),
+    ),
     blames=("text", "kind"),
 )
 MODEL_TWICE = Rule(
     code="KH263",
     title=Wording("Mỗi mô hình ghi một lần", "A model is listed once"),
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     message=Wording("Mô hình “{value}” được ghi nhiều dòng.", "Model “{value}” is listed more than once."),
     remedy=Wording("Giữ lại một dòng; làm ở nhiều nơi thì ghi các nơi trong một ô.", "Keep one row; write several places into one cell."),
     require=Unique(("name", "place")),
@@ -554,10 +561,9 @@ CAUSES_MISSING = Rule(
     severity=Severity.WARNING,
     message=Wording("Có ghi tồn tại, hạn chế nhưng chưa nêu nguyên nhân.", "Shortcomings are given, but no causes."),
     remedy=Wording("Ghi nguyên nhân khách quan, chủ quan.", "Give their causes."),
-    when=Filled("shortcomings"),
+    when=all_of(Filled("shortcomings"), LongerThan("shortcomings", 15)),
     require=Filled("causes"),
     blames=("causes", "shortcomings"),
-    in_workbook=True,
 )
 DIRECTIONS_MISSING = Rule(
     code="KH273",

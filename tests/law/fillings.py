@@ -15,13 +15,15 @@ from .templates import CUTOFF, DEADLINES, PERIOD, PLAN, Content, Rows, Template
 NFD = "Tu\u0309 sa\u0301ch tho\u0302n"
 NFC = "Tủ sách thôn"
 _TEXTS: tuple[Content, ...] = (
-    "Một", "một", "Một ", " Một", "Mo\u0323\u0302t", "M\u00adột", "Một\n", "Hai  ba", "Hai\u00a0ba", "Hai ba", "Hai\nba",
-    NFC, NFD, "215/KH-CATP", "215/kh-catp", "215/KH-CATP\t", "*", "~", "?", ">5", "=1", "'", "|", "1|a", "a|1", "😀", "😀😀",
+    "Một", "một", "Một ", " Một", "Mo\u0323\u0302t", "M\u00adột", "Một\n", "Hai  ba", "Hai\u00a0ba", "Hai ba",
+    "Hai\nba",
+    NFC, NFD, "215/KH-CATP", "215/kh-catp", "215/KH-CATP\t", "*", "~", "?", ">5", "=1", "'", "|", "1|a", "a|1", "😀",
+    "😀😀",
     "1234567890123456", "1234567890123457", 1234567890123456, 1234567890123457, 5, "5", 0.1 + 0.2, 0.3, "0.3",
 )  # fmt: skip
 _NASTY: tuple[Content, ...] = (
-    " ", "\u00a0", "\u2003", "\u200b", "\n", "\t", "\u00a0\n ", "\ufeff", "\r", "", "x", "Không có", "-", "<r>", "&amp;",
-    True, False, "TRUE", ErrorValue("#REF!"), ErrorValue("#N/A"), ErrorValue("#DIV/0!"), Formula("=1/0"),
+    " ", "\u00a0", "\u2003", "\u200b", "\n", "\t", "\u00a0\n ", "\ufeff", "\r", "", "x", "Không có", "-", "<r>",
+    "&amp;",     True, False, "TRUE", ErrorValue("#REF!"), ErrorValue("#N/A"), ErrorValue("#DIV/0!"), Formula("=1/0"),
     Formula("=NA()"), Formula("=1+2"), Formula('=""'), Formula("=#REF!"), Formula('="Một"'), Formula("=TRUE"),
     "03 lớp", "1.234", "1,234", "85%", "１２", "12", "15/11/2021", "3/4/2024", "2024-05-06", "45418", "a" * 300,
 )  # fmt: skip
@@ -73,7 +75,8 @@ def _disguised(text: str) -> tuple[str, ...]:
     nfd = "".join(decomposed.get(letter, letter) for letter in text)
     return (
         text.upper(), text.lower(), f" {text}", f"{text}\u00a0", text.replace(" ", "\u00a0 "), f"{text}\n", f"\t{text}",
-        f"{text}\u200b", f"\u2003{text}", text.replace(" ", "\n"), text.replace("Đ", "Ð"), f"{text}\r\n", nfd, f"{text}*",
+        f"{text}\u200b", f"\u2003{text}", text.replace(" ", "\n"), text.replace("Đ", "Ð"), f"{text}\r\n", nfd,
+        f"{text}*",
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from kehoach_xlsx.model import diagnoses
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.predicate import Readable
 from kehoach_xlsx.model.rule import Severity
-from kehoach_xlsx.model.schema import Layout, WorkbookSchema
+from kehoach_xlsx.model.schema import Layout
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.pipeline import COLLECTED, check
 
@@ -66,17 +67,18 @@ def opened(path: Path) -> RawWorkbook:
     return found
 
 
-def all_checks(schema: WorkbookSchema) -> tuple[Checked, ...]:
+@cache
+def all_checks(kind: str) -> tuple[Checked, ...]:
     """Return the checks of a workbook kind; their columns are the same in every workbook of it."""
-    return checks([Placed(schema=sheet) for sheet in schema.sheets if not sheet.optional])
+    return checks([Placed(schema=sheet) for sheet in COLLECTED[kind].sheets if not sheet.optional])
 
 
-def marks(workbook: RawWorkbook, schema: WorkbookSchema) -> dict[Mark, object]:
+def marks(workbook: RawWorkbook, kind: str) -> dict[Mark, object]:
     """Return every mark of the hidden sheet: 1 where a rule is broken, 0 where it holds."""
     sheet = workbook.sheet(CHECK_SHEET)
     assert sheet is not None
     found: dict[Mark, object] = {}
-    for one in all_checks(schema):
+    for one in all_checks(kind):
         assert sheet.value(1, one.column) == one.rule.code
         assert sheet.value(2, one.column) == one.placed.schema.title
         for row in range(FIRST_ROW, len(sheet.rows) + 1):
@@ -95,20 +97,20 @@ def errors_shown(workbook: RawWorkbook) -> object:
     return sheet.value(3, 2)
 
 
-def broken(submission: Submission, schema: WorkbookSchema) -> Counter[Mark]:
+def broken(submission: Submission) -> Counter[Mark]:
     """Return what validate finds of the rules that the workbook checks itself."""
     found: Counter[Mark] = Counter()
     for finding in submission.findings:
-        one = _check_of(finding, schema)
+        one = _check_of(finding, submission.kind)
         if one is not None:
             form = one.placed.schema.layout is Layout.FORM
             found[one.column, FIRST_ROW if form else finding.row or 0] += 1
     return found
 
 
-def _check_of(finding: Finding, schema: WorkbookSchema) -> Checked | None:
+def _check_of(finding: Finding, kind: str) -> Checked | None:
     """The check that a finding answers to. An unreadable cell is one slip, whatever made it unreadable."""
-    for one in all_checks(schema):
+    for one in all_checks(kind):
         if one.placed.schema.title != finding.origin.sheet:
             continue
         if isinstance(one.rule.require, Readable):
@@ -129,19 +131,18 @@ class Compared:
     differences: tuple[str, ...]
 
 
-def compare(workbook: RawWorkbook, submission: Submission, marked: Mapping[Mark, object]) -> Compared:
-    """Compare the marks of a workbook with the judgement, row by row and rule by rule."""
-    schema = COLLECTED[submission.kind]
-    found = broken(submission, schema)
-    by_column = {one.column: one for one in all_checks(schema)}
+def compare(workbook: RawWorkbook, submission: Submission, marked: Mapping[Mark, object], shown: object) -> Compared:
+    """Compare the marks of a workbook, and the `shown` number of errors, with the judgement of every row and rule."""
+    found = broken(submission)
+    by_column = {one.column: one for one in all_checks(submission.kind)}
     differences = [
         _told(workbook, by_column[mark[0]], mark[1], marked.get(mark), found[mark])
         for mark in sorted(marked.keys() | found.keys())
         if marked.get(mark) != found[mark]
     ]
     errors = sum(n for (column, _), n in found.items() if by_column[column].rule.severity is Severity.ERROR)
-    if errors_shown(workbook) != errors:
-        differences.append(f"{workbook.path.name}: {errors_shown(workbook)} errors shown, validate finds {errors}")
+    if shown != errors:
+        differences.append(f"{workbook.path.name}: {shown} errors shown, validate finds {errors}")
     return Compared(
         rows=len({(by_column[column].placed.schema.name, row) for column, row in marked}),
         marks=len(marked),

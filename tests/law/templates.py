@@ -95,8 +95,7 @@ def _patched(xml: str, put: Mapping[str, Content], dated: str) -> str:
             return found[0]
         return _cell(place, dated if isinstance(put[place], date) else style, put[place])
 
-    changed, _ = _CELL.subn(cell, xml), None
-    return changed
+    return _CELL.sub(cell, xml)
 
 
 def _cell(place: str, style: str, content: Content) -> str:

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - sentences of reports, kept whole
+
 """What the report says: sentences of the draft, names, dates, numbers and the rows of the appendices."""
 
 from __future__ import annotations

@@ -46,11 +46,11 @@ TASKS = AppendixForm(
     columns=(
         _column("ordinal", "STT", 11, "cell_center"),
         _column("text", "Nhiệm vụ", 78),
-        _column("leads", "Cơ quan chủ trì", 55),
-        _column("deadline", "Thời hạn", 27),
-        _column("reported", "Đơn vị đã báo cáo", 16, "cell_center"),
-        _column("status", "Tình trạng", 38),
-        _column("note", "Ghi chú", 22),
+        _column("leads", "Cơ quan chủ trì", 52),
+        _column("deadline", "Thời hạn", 32),
+        _column("reported", "Đơn vị đã báo cáo", 18, "cell_center"),
+        _column("status", "Tình trạng", 37),
+        _column("note", "Ghi chú", 19),
     ),
     special=(
         CellForm(field="ordinal", style="group_number"),
