@@ -24,12 +24,17 @@ class SourceFile:
 def find_workbooks(paths: Iterable[Path | str]) -> tuple[SourceFile, ...]:
     """Return the workbooks in files, folders and globs, each once, sorted by name.
 
-    Lock files ("~$…") and hidden files are passed over. Raises UserMistake where a path leads nowhere.
+    Lock files ("~$…") and hidden files are passed over. Raises UserMistake where a path leads
+    nowhere, or all of them to no workbook.
     """
     found: dict[Path, SourceFile] = {}
-    for given in paths:
+    given_paths = list(paths)
+    for given in given_paths:
         for file in _expand(Path(given)):
             found.setdefault(file.path.resolve(), file)
+    if not found:
+        places = ", ".join(map(str, given_paths))
+        raise UserMistake(f"Không có bảng tính nào trong: {places}", f"There is no workbook in: {places}")
     return tuple(sorted(_apart(found.values()), key=lambda f: (f.name, str(f.path))))
 
 

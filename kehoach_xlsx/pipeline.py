@@ -2,8 +2,8 @@
 
     plan = load_plan(Path("plan.xlsx"))
     make_templates(plan, "progress", Path("templates"))
-    checked = check([Path("filled")], plan=plan)
-    merged = merge([Path("filled")], plan, Path("consolidated.xlsx"))
+    checked = check(["received"], loaded=plan)
+    merged = merge(["received"], plan, Path("consolidated.xlsx"))
     publish(Path("consolidated.xlsx"), Path("report.docx"))
 
 Trouble in an agency's workbook is a finding in the result, never an exception. `UserMistake` is raised for the
@@ -102,11 +102,7 @@ def plan_from_source(text: str, path: Path) -> LoadedPlan:
 def load_plan(path: Path) -> LoadedPlan:
     """Read and check a plan workbook. Findings: KH0xx, KH1xx, KH5xx. Raises UserMistake where it is no plan."""
     incoming = take_in(path, path.name, KINDS)
-    if incoming.identity is None or incoming.identity.kind != "plan":
-        raise UserMistake(
-            f"{path}: không phải tệp kế hoạch dùng được. {_first_message(incoming)}",
-            f"{path}: not a usable plan workbook. {_first_message(incoming, english=True)}",
-        )
+    _insist(incoming, "plan", "tệp kế hoạch", "plan workbook")
     submission = judged([incoming], KINDS)[0]
     book = book_of(submission)
     plan = plan_from_book(book)
@@ -129,10 +125,20 @@ def usable_plan(path: Path) -> LoadedPlan:
     return loaded
 
 
-def _first_message(incoming: Incoming, *, english: bool = False) -> str:
-    if not incoming.findings:
-        return ""
-    return incoming.findings[0].message("en" if english else "vi")
+def _insist(incoming: Incoming, kind: str, vi: str, en: str) -> None:
+    """Raise UserMistake unless the file is a workbook of `kind`, and say what it is instead."""
+    if incoming.readable and incoming.identity is not None and incoming.identity.kind == kind:
+        return
+    if incoming.identity is not None:
+        why = f"Tệp thuộc loại “{incoming.identity.kind}”.", f"It is a workbook of kind “{incoming.identity.kind}”."
+    elif Path(incoming.path).is_dir():
+        why = "Đây là một thư mục.", "It is a folder."
+    else:
+        first = incoming.findings[0]
+        why = first.message(), first.message("en")
+    raise UserMistake(
+        f"{incoming.path}: không phải {vi} dùng được. {why[0]}", f"{incoming.path}: not a usable {en}. {why[1]}"
+    )
 
 
 # --- templates ------------------------------------------------------------------------------------------
@@ -250,12 +256,8 @@ def merge(
 
 def load_consolidated(path: Path) -> Book:
     """Read a consolidated workbook. Raises UserMistake where it is none that can be used."""
-    incoming = take_in(path, path.name, {CONSOLIDATED.kind: CONSOLIDATED})
-    if not incoming.readable:
-        raise UserMistake(
-            f"{path}: không phải tệp tổng hợp dùng được. {_first_message(incoming)}",
-            f"{path}: not a usable consolidated workbook. {_first_message(incoming, english=True)}",
-        )
+    incoming = take_in(path, path.name, KINDS)
+    _insist(incoming, CONSOLIDATED.kind, "tệp tổng hợp", "consolidated workbook")
     return book_of(judged([incoming], {CONSOLIDATED.kind: CONSOLIDATED})[0])
 
 

@@ -36,7 +36,24 @@ def say(vi: str, en: str) -> str:
     return en if language() == "en" else vi
 
 
-class Command(click.Command):
+class _Headed:
+    """Headings of the help in the language of the run."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined] # of click.Command, beside which this stands
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("Cách dùng: ", "Usage: "))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]  # type: ignore[attr-defined] # likewise
+        records = [record for option in options if (record := option.get_help_record(ctx))]
+        if records:
+            with formatter.section(say("Tùy chọn", "Options")):
+                formatter.write_dl(records)
+        if isinstance(self, click.Group):
+            self.format_commands(ctx, formatter)
+
+
+class Command(_Headed, click.Command):
     """A command with `--lang`, and an example under its help."""
 
     def __init__(self, *args: Any, example: str = "", **kwargs: Any) -> None:
@@ -54,7 +71,7 @@ class Command(click.Command):
                     formatter.write(f"{' ' * formatter.current_indent}{line}\n")
 
 
-class LazyGroup(click.Group):
+class LazyGroup(_Headed, click.Group):
     """A group whose members are modules, loaded only when they are needed."""
 
     def __init__(self, *args: Any, members: dict[str, str] | None = None, **kwargs: Any) -> None:
@@ -65,6 +82,12 @@ class LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order of the story."""
         return [*self.members, *super().list_commands(ctx)]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their summaries."""
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section(say("Lệnh", "Commands")):
+            formatter.write_dl([(name, c.get_short_help_str(90)) for name, c in found if c is not None])
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Load a member."""

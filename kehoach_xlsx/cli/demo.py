@@ -6,7 +6,8 @@ import click
 
 from kehoach_xlsx.cli.base import Command, language, say
 
-_NAMED = 3  # more paths than these are listed at the end
+_CLOSING = 7  # the last step, which says what to open
+_NAMED = 3  # more paths than these are listed before the closing
 
 
 @click.command(
@@ -27,12 +28,13 @@ def command(folder: Path) -> None:
     english = language() == "en"
     many: list[Path] = []
     for event in run(folder):
+        if event.step == _CLOSING and many:
+            click.echo(say("Các tệp khác đã tạo:", "The other files that were made:"))
+            click.echo("\n".join(f"    {path}" for path in many))
+            many.clear()
         click.echo(event.en if english else event.vi)
         if len(event.paths) <= _NAMED:
             for path in event.paths:
                 click.echo(f"    {path}")
         else:
             many.extend(event.paths)
-    click.echo(say("Các tệp khác đã tạo:", "The other files that were made:"))
-    for path in many:
-        click.echo(f"    {path}")

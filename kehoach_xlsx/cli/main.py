@@ -10,6 +10,7 @@ import click
 
 from kehoach_xlsx import __version__
 from kehoach_xlsx.cli.base import LazyGroup, lang_option, language, say
+from kehoach_xlsx.cli.usage import show
 from kehoach_xlsx.model.errors import UserMistake
 
 MEMBERS = {
@@ -49,7 +50,7 @@ def main() -> None:
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        error.show()
+        show(error)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         click.echo(say("Đã dừng.", "Stopped."), err=True)

@@ -44,8 +44,7 @@ def take_in(path: Path, name: str, kinds: Mapping[str, WorkbookSchema]) -> Incom
     known = identify(workbook)
     schema = kinds.get(known.identity.kind) if known.identity else None
     if known.identity is None or schema is None:
-        finding = Finding(rule=diagnoses.NOT_OURS, origin=Origin(path=name))
-        return Incoming(path=str(path), name=name, sha256=workbook.sha256, findings=(finding,))
+        return _not_wanted(path, name, workbook, known.identity)
     findings = () if known.agree else (Finding(rule=diagnoses.STAMPS_DISAGREE, origin=Origin(path=name)),)
     return _recognised(path, name, workbook, known.identity, schema, findings)
 
@@ -55,6 +54,16 @@ def _unreadable(workbook: Unreadable, name: str) -> Finding:
         return Finding(rule=diagnoses.ENCRYPTED, origin=Origin(path=name))
     context = {"reason": _REASONS[workbook.reason]}
     return Finding(rule=diagnoses.UNREADABLE, origin=Origin(path=name), context=context)
+
+
+def _not_wanted(path: Path, name: str, workbook: RawWorkbook, identity: Identity | None) -> Incoming:
+    """A workbook that nobody asked for here: of another kind of ours, or of nobody's."""
+    here = Origin(path=name)
+    if identity is not None:
+        finding = Finding(rule=diagnoses.OTHER_KIND, origin=here, value=identity.kind)
+    else:
+        finding = Finding(rule=diagnoses.NOT_OURS, origin=here)
+    return Incoming(path=str(path), name=name, sha256=workbook.sha256, identity=identity, findings=(finding,))
 
 
 def _recognised(

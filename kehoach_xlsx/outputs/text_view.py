@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from kehoach_xlsx.model.diagnoses import OTHER_KIND
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.rule import Severity
@@ -79,6 +80,9 @@ def submission_text(submission: Submission, language: Language = "vi", limit: in
     else:
         verdict = f"{errors} errors, {warnings} warnings" if errors or warnings else "clean"
     mark = "✗" if errors else "✓"
+    other = [f for f in submission.findings if f.rule is OTHER_KIND]
+    if other:
+        return [f"– {submission.incoming.path}{who}: {other[0].message(language)}"]
     shown = [f for f in submission.findings if f.severity is not Severity.NOTE]
     return [f"{mark} {submission.incoming.path}{who}: {verdict}", *findings_text(shown, language, limit)]
 

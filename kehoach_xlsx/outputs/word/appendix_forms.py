@@ -45,12 +45,12 @@ TASKS = AppendixForm(
     refers="tình hình thực hiện từng nhiệm vụ",
     columns=(
         _column("ordinal", "STT", 11, "cell_center"),
-        _column("text", "Nhiệm vụ", 78),
-        _column("leads", "Cơ quan chủ trì", 52),
-        _column("deadline", "Thời hạn", 32),
-        _column("reported", "Đơn vị đã báo cáo", 18, "cell_center"),
-        _column("status", "Tình trạng", 37),
-        _column("note", "Ghi chú", 19),
+        _column("text", "Nhiệm vụ", 77),
+        _column("leads", "Cơ quan chủ trì", 50),
+        _column("deadline", "Thời hạn", 31),
+        _column("reported", "Đơn vị đã báo cáo", 20, "cell_center"),
+        _column("status", "Tình trạng", 34),
+        _column("note", "Ghi chú", 24),
     ),
     special=(
         CellForm(field="ordinal", style="group_number"),

@@ -96,14 +96,14 @@ def _join_breaks(body: etree._Element) -> None:
 
 
 def _keep_ends(body: etree._Element) -> None:
-    """The last row of a table stays with a line of text that follows it, such as the mark "./."."""
+    """The last row of a table never stands alone on a page, and stays with the paragraph that follows it."""
     for table in body.iter(f"{W}tbl"):
         after = table.getnext()
         rows = table.findall(f"{W}tr")
-        if after is None or after.tag != _PARAGRAPH or _is_blank(after) or not rows:
-            continue
-        for paragraph in rows[-1].iter(_PARAGRAPH):
-            _keep_with_next(paragraph)
+        followed = after is not None and after.tag == _PARAGRAPH
+        for row in (*rows[-2:-1], *rows[-1:] * followed):
+            for paragraph in row.iter(_PARAGRAPH):
+                _keep_with_next(paragraph)
 
 
 def _keep_with_next(paragraph: etree._Element) -> None:

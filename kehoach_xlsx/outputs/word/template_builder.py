@@ -28,6 +28,7 @@ from kehoach_xlsx.outputs.word.template_parts import (
     table,
     tag,
     text,
+    without_lines,
 )
 from kehoach_xlsx.outputs.word.template_styles import apply_styles
 from kehoach_xlsx.resources import templates_dir
@@ -158,8 +159,17 @@ def _appendix(document: Document, appendix: AppendixForm) -> None:
     if appendix.special:
         _command(add_row(grid), "endif")
     _command(add_row(grid), "endfor")
-    text(document, "cell_center", "./.")
+    _mark(add_row(grid))
     tag(document, "endif")
+
+
+def _mark(row: _Row) -> None:
+    """The mark that ends an appendix, in a row without lines: a paragraph under the table can part from it.
+
+    LibreOffice does not keep the last row of a table of several pages with what follows the table.
+    """
+    keep_whole(row)
+    text(without_lines(row.cells[0].merge(row.cells[-1])), "cell_center", "./.")
 
 
 def _command(row: _Row, command: str) -> None:

@@ -100,6 +100,14 @@ def keep_whole(row: _Row, *, repeat: bool = False) -> None:
         properties.append(OxmlElement(name))
 
 
+def without_lines(cell: _Cell) -> _Cell:
+    """Take the lines beside and below a cell away; the one above belongs to the row there as well."""
+    edges = "".join(f'<w:{edge} w:val="nil"/>' for edge in ("left", "bottom", "right"))
+    properties = cell._tc.get_or_add_tcPr()
+    properties.append(parse_xml(f"<w:tcBorders {nsdecls('w')}>{edges}</w:tcBorders>"))
+    return cell
+
+
 def number_from_one(section: Section) -> None:
     """Number the pages of a section from 1."""
     start = OxmlElement("w:pgNumType")
