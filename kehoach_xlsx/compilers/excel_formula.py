@@ -25,6 +25,7 @@ from kehoach_xlsx.model.predicate import (
     NotBefore,
     NotBeforeFact,
     OneOf,
+    Positive,
     Predicate,
     Readable,
     Unique,
@@ -81,7 +82,7 @@ class Formulas:
             case Unique(columns):
                 return self._row_key(columns)
             case WithinTotal(column, _, _):
-                return f"IF({_is_number(self.cell(column))},{_rounded(self.cell(column))},0)"
+                return f'IF({_is_number(self.cell(column))},{_rounded(self.cell(column))},"")'
             case _:
                 return ""
 
@@ -96,7 +97,7 @@ class Formulas:
                 return _filled(self.cell(column))
             case OneOf(column, values):
                 return self._one_of(column, values)
-            case Between() | Whole() | AtMost():
+            case Between() | Positive() | Whole() | AtMost():
                 return self._number(node)
             case NotBefore(column, other):
                 cells = self.cell(column), self.cell(other)
@@ -134,13 +135,15 @@ class Formulas:
         text = _text(self.cell(column))
         return f"OR({','.join(f'EXACT({text},{_quote(v)})' for v in values)})"
 
-    def _number(self, node: Between | Whole | AtMost) -> str:
+    def _number(self, node: Between | Positive | Whole | AtMost) -> str:
         cell = self.cell(node.column)
         match node:
             case Between(_, low, high):
                 bounds = [f"{_rounded(cell)}>={_plain(low)}"] if low is not None else []
                 bounds += [f"{_rounded(cell)}<={_plain(high)}"] if high is not None else []
                 return f"IF({_is_number(cell)},AND({','.join(bounds)}),TRUE)"
+            case Positive():
+                return f"IF({_is_number(cell)},{_rounded(cell)}>0,FALSE)"
             case Whole():
                 return f"IF({_is_number(cell)},{_rounded(cell)}=INT({_rounded(cell)}),TRUE)"
             case AtMost(_, other, times):
@@ -152,13 +155,12 @@ class Formulas:
                 assert_never(node)
 
     def _within_total(self, node: WithinTotal) -> str:
-        """Sums the helper cells, which hold a number whatever the officer's cells hold."""
-        parent = _text(self.cell(node.parent))
-        keys = self.column_range(node.key)
-        parts = f"SUMPRODUCT(EXACT({self.column_range(node.parent)},{parent})*{self.helpers})"
-        total = f"SUMPRODUCT(EXACT({keys},{parent})*{self.helpers})"
-        within = f"IF({_count(keys, parent)}>0,{parts}<={total}+0.0000005,TRUE)"
-        return f"IF(LEN({parent})>0,{within},TRUE)"
+        """Looks the total up among the helper cells, which hold numbers and blanks and nothing else."""
+        parent, part = _text(self.cell(node.parent)), self.cell(node.column)
+        is_total = f"EXACT({self.column_range(node.key)},{parent})"
+        known = f"SUMPRODUCT({is_total}*ISNUMBER({self.helpers}))>0"
+        within = f"{_rounded(part)}<=SUMPRODUCT({is_total}*1,{self.helpers})+0.0000005"
+        return f"IF(LEN({parent})>0,IF({_is_number(part)},IF({known},{within},TRUE),TRUE),TRUE)"
 
     def _row_key(self, columns: tuple[str, ...]) -> str:
         """The text that identifies a row, "" where any of the cells is blank or unreadable.

@@ -21,6 +21,7 @@ from kehoach_xlsx.model.predicate import (
     NotBefore,
     NotBeforeFact,
     OneOf,
+    Positive,
     Predicate,
     Readable,
     Unique,
@@ -61,7 +62,7 @@ def row_mask(node: Predicate, sheet: SheetSchema) -> pl.Expr:
             return pl.col(presence(column)).fill_null(False)
         case OneOf(column, values):
             return pl.col(column).is_in(list(values)).fill_null(False)
-        case Between() | Whole() | AtMost():
+        case Between() | Positive() | Whole() | AtMost():
             return _number_mask(node)
         case NotBefore(column, other):
             return (pl.col(column) >= pl.col(other)).fill_null(True)
@@ -119,13 +120,15 @@ def _readable(column: Column) -> pl.Expr:
     return blank | pl.col(column.name).is_not_null()
 
 
-def _number_mask(node: Between | Whole | AtMost) -> pl.Expr:
+def _number_mask(node: Between | Positive | Whole | AtMost) -> pl.Expr:
     number = pl.col(node.column)
     match node:
         case Between(_, low, high):
             above = pl.lit(True) if low is None else (number >= pl.lit(low))
             below = pl.lit(True) if high is None else (number <= pl.lit(high))
             return (above & below).fill_null(True)
+        case Positive():
+            return (number > 0).fill_null(False)
         case Whole():
             return (number == number.round(0)).fill_null(True)
         case AtMost(_, other, times):

@@ -17,6 +17,7 @@ from kehoach_xlsx.model.predicate import (
     NotBefore,
     NotBeforeFact,
     OneOf,
+    Positive,
     Predicate,
     Readable,
     Unique,
@@ -61,7 +62,7 @@ class _Speaker:
             case OneOf(column, values):
                 listed = ", ".join(f"“{v}”" for v in values)
                 return self._pick("{0} là " + listed, "{0} is one of " + listed, column)
-            case Between() | Whole() | AtMost():
+            case Between() | Positive() | Whole() | AtMost():
                 return self._number(node)
             case NotBefore(column, other):
                 return self._pick("{0} không trước {1}", "{0} is not before {1}", column, other)
@@ -80,10 +81,7 @@ class _Speaker:
                 return f"{both} không lặp lại" if self.vi else f"{both} is not repeated"
             case WithinTotal(column, _, parent):
                 return self._pick(
-                    "tổng {0} của các dòng “trong đó” không lớn hơn dòng nêu ở {1}",
-                    "the {0} of all rows of one {1} add up to at most that row's",
-                    column,
-                    parent,
+                    "{0} không lớn hơn số của dòng nêu ở {1}", "{0} is not above that of {1}", column, parent
                 )
             case Readable(column):
                 return self._pick("{0} đúng kiểu", "{0} is of its kind", column)
@@ -101,7 +99,7 @@ class _Speaker:
             return self._pick("{0} để trống", "{0} is blank", inner.column)
         return f"không phải là {self.say(inner)}" if self.vi else f"not: {self.say(inner)}"
 
-    def _number(self, node: Between | Whole | AtMost) -> str:
+    def _number(self, node: Between | Positive | Whole | AtMost) -> str:
         match node:
             case Between(column, low, None):
                 return self._pick(f"{{0}} từ {low:f} trở lên", f"{{0}} is at least {low:f}", column)
@@ -109,6 +107,8 @@ class _Speaker:
                 return self._pick(f"{{0}} không quá {high:f}", f"{{0}} is at most {high:f}", column)
             case Between(column, low, high):
                 return self._pick(f"{{0}} từ {low:f} đến {high:f}", f"{{0}} lies between {low:f} and {high:f}", column)
+            case Positive(column):
+                return self._pick("{0} lớn hơn 0", "{0} is above 0", column)
             case Whole(column):
                 return self._pick("{0} là số nguyên", "{0} is a whole number", column)
             case AtMost(column, other, 1):

@@ -14,7 +14,7 @@ from kehoach_xlsx.compilers.row_mask import as_typed, fact_column, known_column,
 from kehoach_xlsx.flow.cells import as_text
 from kehoach_xlsx.model.diagnoses import BROKEN_CHECK
 from kehoach_xlsx.model.finding import Finding, Origin
-from kehoach_xlsx.model.predicate import AllOf, KnownIn, NotAfterFact, NotBeforeFact, Predicate, WithinTotal
+from kehoach_xlsx.model.predicate import AllOf, KnownIn, Not, NotAfterFact, NotBeforeFact, Predicate, WithinTotal
 from kehoach_xlsx.model.rule import Rule
 from kehoach_xlsx.model.schema import Kind, Layout, SheetSchema
 from kehoach_xlsx.model.table import FILE, ROW, Table
@@ -79,13 +79,12 @@ def _with_missing_facts(frame: pl.DataFrame, needed: Sequence[Predicate]) -> pl.
 
 
 def _within_total(frame: pl.DataFrame, node: WithinTotal) -> pl.Series:
-    """Whether the parts of each row's total stay within it, by file."""
-    parts = frame.group_by(FILE, node.parent).agg(pl.col(node.column).sum().alias("parts"))
-    totals = frame.select(FILE, pl.col(node.key).alias(node.parent), pl.col(node.column).fill_null(0).alias("total"))
-    totals = totals.unique([FILE, node.parent], keep="first", maintain_order=True)
-    both = frame.select(FILE, node.parent).join(parts, on=[FILE, node.parent], how="left", maintain_order="left")
+    """Whether each row's number stays within that of its total, by file; null where either is not there."""
+    keys, numbers = pl.col(node.key).alias(node.parent), pl.col(node.column).alias("total")
+    totals = frame.select(FILE, keys, numbers).drop_nulls().group_by(FILE, node.parent).agg(pl.col("total").sum())
+    both = frame.select(FILE, node.parent, node.column)
     both = both.join(totals, on=[FILE, node.parent], how="left", maintain_order="left")
-    return both.select((pl.col("parts") <= pl.col("total")).alias(total_column(node))).to_series()
+    return both.select((pl.col(node.column) <= pl.col("total")).alias(total_column(node))).to_series()
 
 
 def _is_known(frame: pl.DataFrame, node: KnownIn, schema: SheetSchema, tables: Mapping[str, Table]) -> pl.Series:
@@ -132,7 +131,7 @@ def _blamed(rule: Rule, table: Table, record: Mapping[str, Any]) -> str:
     if isinstance(rule.require, AllOf):
         row = pl.DataFrame([dict(record)], schema=table.frame.schema | _extra_types(record, table))
         for part in rule.require.parts:
-            column = getattr(part, "column", None)
+            column = getattr(part.inner if isinstance(part, Not) else part, "column", None)
             if column in rule.blames and not row.select(row_mask(part, table.schema)).item():
                 return str(column)
     return rule.blames[0]

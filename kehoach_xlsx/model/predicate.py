@@ -35,6 +35,13 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class Positive:
+    """The cell holds a number above 0; a blank cell does not."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """The number has no fraction."""
 
@@ -106,9 +113,10 @@ class Unique:
 
 @dataclass(frozen=True, slots=True)
 class WithinTotal:
-    """The numbers of all rows that name the same `parent` add up to at most the number of the row so keyed.
+    """The number is at most the number of the row whose key stands in `parent`.
 
-    A row without parent, and a total that is not there, hold.
+    Parts may overlap, so they are held against their total one by one. A row without parent, and a total that
+    is not there or no number, hold.
     """
 
     column: str
@@ -148,6 +156,7 @@ Predicate: TypeAlias = (
     Filled
     | OneOf
     | Between
+    | Positive
     | Whole
     | AtMost
     | NotBefore

@@ -31,8 +31,8 @@ SENTENCES = [
     (
         "indicators",
         rules.FAR_ABOVE_TARGET,
-        "Nếu “Mức giao” được điền và “Mức giao” từ 0.000001 trở lên thì “Thực hiện trong kỳ” không quá 10 lần “Mức giao”.",
-        "If “Mức giao” is filled and “Mức giao” is at least 0.000001, then “Thực hiện trong kỳ” is at most 10 times “Mức giao”.",
+        "Nếu “Mức giao” lớn hơn 0 thì “Thực hiện trong kỳ” không quá 10 lần “Mức giao”.",
+        "If “Mức giao” is above 0, then “Thực hiện trong kỳ” is at most 10 times “Mức giao”.",
     ),
 ]
 

@@ -1,4 +1,4 @@
-"""The files in templates/ are what the declarations say; refresh with `python -m kehoach_xlsx.outputs.standard_files`."""
+"""The files in templates/ are what the declarations say (`python -m kehoach_xlsx.outputs.standard_files`)."""
 
 import io
 import zipfile

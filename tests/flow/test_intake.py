@@ -101,7 +101,13 @@ def test_a_renamed_sheet_is_known_by_its_headings(collection: Collection) -> Non
 
 @pytest.mark.parametrize(
     ("sheet", "cell"),
-    [("Kết quả nhiệm vụ", "Z8"), ("Kết quả nhiệm vụ", "R2"), ("Thông tin", "A60"), ("Thông tin", "E9"), ("Ghi thêm", "B2")],
+    [
+        ("Kết quả nhiệm vụ", "Z8"),
+        ("Kết quả nhiệm vụ", "R2"),
+        ("Thông tin", "A60"),
+        ("Thông tin", "E9"),
+        ("Ghi thêm", "B2"),
+    ],
 )
 def test_content_outside_the_columns_is_an_error_that_names_the_cell(
     collection: Collection, sheet: str, cell: str

@@ -81,10 +81,10 @@ def test_parts_are_held_against_their_own_total() -> None:
     rows: list[dict[str, object]] = [
         {"key": "A", "number": 5},
         {"key": "B", "part_of": "A", "number": 3},
-        {"key": "C", "part_of": "A", "number": 3},
+        {"key": "C", "part_of": "A", "number": 6},
+        {"key": "D", "part_of": "X", "number": 9},
     ]
-    assert _found(rows) == [(0, "T4", "C7"), (0, "T4", "C8")]
-    assert _found(rows[:2]) == []
+    assert _found(rows) == [(0, "T4", "C8")]
 
 
 def test_a_code_is_known_in_the_same_file_only() -> None:

@@ -149,7 +149,8 @@ TEXTS = {
     "cell_part": TextForm(name="BC Bảng - trong đó", size=11, italic=True, left_mm=5, before=2, after=2),
     # Mục II.1.c of Phần I: the page number 13–14 upright, centred in the top margin.
     "page_number": TextForm(name="BC Số trang", size=14, align="center"),
-    "break": TextForm(name="BC Ngắt phần", size=1),
+    # A twip high: under a table that fills its page to the line, anything higher would start another page.
+    "break": TextForm(name="BC Ngắt phần", size=1, line=0.05),
 }  # fmt: skip
 
 ND30 = WordForm(

@@ -57,9 +57,9 @@ def _style(key: str, text: TextForm, fonts: str) -> str:
     size = round(text.size * 2)
     spacing = f'w:before="{round(text.before * 20)}" w:after="{round(text.after * 20)}"'
     indent = f'w:left="{twips(text.left_mm)}" w:firstLine="{twips(text.first_line_mm)}"'
-    # Rules and breaks are exactly as high as their size; text has room for its accents.
+    # Rules and breaks have an exact height; text has room for its accents.
     line = (
-        f'w:line="{size * 10}" w:lineRule="exact"'
+        f'w:line="{round(text.size * text.line * 20)}" w:lineRule="exact"'
         if text.size < 5
         else f'w:line="{round(text.line * 240)}" w:lineRule="auto"'
     )
