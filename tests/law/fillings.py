@@ -19,11 +19,11 @@ _TEXTS: tuple[Content, ...] = (
     "Hai\nba",
     NFC, NFD, "215/KH-CATP", "215/kh-catp", "215/KH-CATP\t", "*", "~", "?", ">5", "=1", "'", "|", "1|a", "a|1", "😀",
     "😀😀",
-    "1234567890123456", "1234567890123457", 1234567890123456, 1234567890123457, 5, "5", 0.1 + 0.2, 0.3, "0.3",
+    "1234567890123456", "1234567890123457", 5, "5", 0.1 + 0.2, 0.3, "0.3",
 )  # fmt: skip
 _NASTY: tuple[Content, ...] = (
     " ", "\u00a0", "\u2003", "\u200b", "\n", "\t", "\u00a0\n ", "\ufeff", "\r", "", "x", "Không có", "-", "<r>",
-    "&amp;",     True, False, "TRUE", ErrorValue("#REF!"), ErrorValue("#N/A"), ErrorValue("#DIV/0!"), Formula("=1/0"),
+    "&amp;", True, False, "TRUE", ErrorValue("#REF!"), ErrorValue("#N/A"), ErrorValue("#DIV/0!"), Formula("=1/0"),
     Formula("=NA()"), Formula("=1+2"), Formula('=""'), Formula("=#REF!"), Formula('="Một"'), Formula("=TRUE"),
     "03 lớp", "1.234", "1,234", "85%", "１２", "12", "15/11/2021", "3/4/2024", "2024-05-06", "45418", "a" * 300,
 )  # fmt: skip
@@ -59,7 +59,11 @@ def good(column: Column, keys: Mapping[str, tuple[str, ...]]) -> tuple[Content, 
 
 
 def odd(column: Column, keys: Mapping[str, tuple[str, ...]]) -> tuple[Content, ...]:
-    """Return what does not belong into a column. A date in a column of numbers stands nowhere here; see README."""
+    """Return what does not belong into a column.
+
+    A date in a column of numbers stands nowhere here: the judge takes it for a slip of the program that made one of
+    "3/4", and no formula sees how a cell is formatted.
+    """
     if column.codelist is not None:
         return tuple(v for text in column.codelist.values for v in _disguised(text)) + _NASTY + (5, date(2024, 5, 6))
     if column.kind is Kind.DATE:

@@ -13,12 +13,13 @@ import pytest
 from kehoach_xlsx.excel.package import read_package
 from kehoach_xlsx.flow.identify import identify
 from kehoach_xlsx.model.identity import STAMP_NAME, STAMP_SHEET
+from kehoach_xlsx.model.schema import Column, Kind
 from kehoach_xlsx.pipeline import COLLECTED
 
 from ..support.collection import Collection
 from .fillings import workbooks
 from .recalculating import NEEDS_LIBREOFFICE, judged, opened, recalculated
-from .templates import patched, template
+from .templates import Content, Rows, patched, template
 
 Resave = Callable[[Sequence[Path], Path], dict[Path, Path]]
 STAMPS = ("hidden sheet", "custom property", "defined name")
@@ -43,13 +44,28 @@ def test_it_is_judged_the_same(resave: Resave, tmp_path: Path) -> None:
     paths = [collection.progress("a"), collection.tasks("b"), collection.progress("c", filled=False)]
     for kind in COLLECTED:
         paths.append(tmp_path / f"{kind}.xlsx")
-        paths[-1].write_bytes(template(kind).filled(workbooks(template(kind), 1)[0]))
+        paths[-1].write_bytes(template(kind).filled(_without_odd_days(kind)))
     saved = resave(paths, tmp_path / "saved")
     before, after = judged(paths), judged(list(saved.values()))
     for path, target in saved.items():
         assert before[path].incoming.identity == after[target].incoming.identity
         assert _findings(after[target].findings) == _findings(before[path].findings)
         assert after[target].incoming.cells_read == before[path].incoming.cells_read
+
+
+def _without_odd_days(kind: str) -> dict[str, Rows]:
+    """A filling without numbers in place of days, where openpyxl warns, and saves errors."""
+    content = workbooks(template(kind), 1)[0]
+    return {
+        name: [
+            {c: v for c, v in row.items() if not _is_odd_day(COLLECTED[kind].sheet(name).column(c), v)} for row in rows
+        ]
+        for name, rows in content.items()
+    }
+
+
+def _is_odd_day(column: Column, content: Content) -> bool:
+    return column.kind is Kind.DATE and isinstance(content, int | float)
 
 
 def _findings(found: Sequence[object]) -> list[tuple[str, str, str]]:

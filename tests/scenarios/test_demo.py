@@ -221,15 +221,12 @@ def test_text_stays_text_in_the_consolidated_workbook(told: Told) -> None:
     held = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == SPECIAL_TEXT]
     assert {cell.parent.title for cell in held} >= {"Dữ liệu"}
     assert {cell.data_type for cell in held} == {"s"}
-    inside = [c for row in book["Theo nhiệm vụ"].iter_rows() for c in row if SPECIAL_TEXT in str(c.value)]
+    inside = [c for row in book["Kết quả từng đơn vị"].iter_rows() for c in row if SPECIAL_TEXT in str(c.value)]
     assert [cell.data_type for cell in inside] == ["s"]
 
 
 def test_text_stays_text_in_the_report(told: Told) -> None:
-    unit = told.loaded.plan.unit(SPECIAL_PLACE[0])
-    assert unit is not None
-    found = [text for text in texts(told.places.report.read_bytes()) if SPECIAL_TEXT in text]
-    assert any(f"{unit.label}: {SPECIAL_TEXT}" in text for text in found)
+    assert SPECIAL_TEXT in texts(told.places.report.read_bytes())
 
 
 # --- 6. the same bytes ----------------------------------------------------------------------------------
