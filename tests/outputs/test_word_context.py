@@ -1,10 +1,10 @@
-
 """What the report says: sentences of the draft, names, dates, numbers and the rows of the appendices."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from time import perf_counter
 
 import pytest
 
@@ -12,8 +12,10 @@ from kehoach_xlsx.model.table import Row
 from kehoach_xlsx.outputs.word.appendices import Appendix
 from kehoach_xlsx.outputs.word.context import ReportContext, report_context
 from kehoach_xlsx.outputs.word.draft import UnknownSection
+from kehoach_xlsx.outputs.word.report import render_report
 
 from .word_books import I_DO, II_DONE, III_WHY, V_ASK, book, info, numbers, sentence
+from .word_reading import texts
 
 
 def _said(*draft: Row) -> ReportContext:
@@ -179,6 +181,65 @@ def test_tasks_stand_under_roman_groups_with_ordinals_that_run_on() -> None:
     assert rows[1]["reported"] == "27/31"
     assert [r.get("status") for r in rows[2:]] == ["Cơ bản hoàn thành", None, "Đã hoàn thành"]
     assert rows[4]["note"] == "Trong hạn"
+
+
+def test_of_a_task_that_every_unit_carries_out_each_state_has_its_number_of_units() -> None:
+    task = {"assignment": "Từng đơn vị thực hiện", "status": "2/12 đơn vị hoàn thành"}
+    counts = numbers(units_expected=12, units_reported=11, done=2, under_way=0, regular=9)
+    rows = _rows(report_context(book(by_task=[
+        {**task, **counts},
+        {**task, **counts, "conclusion": "Cơ bản hoàn thành"},
+        {**task, **numbers(units_expected=12)},
+    ])).tasks)  # fmt: skip
+    assert [r["status"] for r in rows] == [
+        "02 đơn vị đã hoàn thành; 09 đơn vị thực hiện thường xuyên", "Cơ bản hoàn thành", "2/12 đơn vị hoàn thành",
+    ]  # fmt: skip
+
+
+def test_leads_that_differ_are_noted_until_the_coordinator_concludes() -> None:
+    task = {"timeliness": "Quá hạn", "disagreement": "Sở A: Đã hoàn thành; Sở B: Đang thực hiện"}
+    tasks: list[Row] = [task, {**task, "conclusion": "Đang thực hiện"}, {"timeliness": "Không tính thời hạn"}]
+    assert [r["note"] for r in _rows(report_context(book(by_task=tasks)).tasks)] == [
+        "Quá hạn\nChưa thống nhất: Sở A: Đã hoàn thành; Sở B: Đang thực hiện", "Quá hạn", "",
+    ]  # fmt: skip
+
+
+ANSWERS: list[Row] = [
+    {"task_code": "II.2", "unit_name": "Sở Tư pháp", "role": "Chủ trì", "status": "Đã hoàn thành",
+     "timeliness": "Hoàn thành muộn", "result": "Xong.", "explanation": "Thiếu người.", "evidence": "1/BC-STP"},
+    {"task_code": "II.1", "unit_code": "catp", "role": "Phối hợp", "status": "Đang thực hiện",
+     "explanation": "Chờ hướng dẫn.", **numbers(progress_percent=60)},
+    {"task_code": "II.2", "unit_name": "Sở Y tế"},
+]  # fmt: skip
+
+
+def test_answers_stand_under_their_tasks_in_the_order_of_the_plan() -> None:
+    tasks: list[Row] = [{"task_code": code, "text": f"Việc {code}"} for code in ("II.1", "II.0", "II.2")]
+    rows = _rows(report_context(book(by_task=tasks, answers=ANSWERS)).answers)
+    assert [r["text"] if r["special"] else (r["ordinal"], r["unit_name"], r["status"]) for r in rows] == [
+        "1. Việc II.1 (II.1)", (1, "catp", "Đang thực hiện (60%)"),
+        "3. Việc II.2 (II.2)", (1, "Sở Tư pháp", "Đã hoàn thành\nHoàn thành muộn"), (2, "Sở Y tế", ""),
+    ]  # fmt: skip
+
+
+def test_an_explanation_stands_where_there_is_no_result() -> None:
+    rows = _rows(report_context(book(answers=ANSWERS)).answers)
+    assert [r["result"] for r in rows if not r["special"]] == ["Xong.", "", "Chờ hướng dẫn."]
+
+
+@pytest.mark.parametrize(("word", "stands"), [("Có", True), (None, True), ("Không", False)])
+def test_the_coordinator_decides_whether_the_answers_go_up(word: str | None, stands: bool) -> None:
+    said = report_context(book(info(with_answers=word), answers=ANSWERS))
+    assert (said.answers is not None) is stands
+    assert any("của từng cơ quan, đơn vị tại Phụ lục" in text for text in said.results) is stands
+
+
+def test_the_answers_of_two_hundred_units_to_sixteen_tasks_take_seconds() -> None:
+    answers = [{"task_code": f"T{n // 200}", "unit_name": f"Đơn vị {n}", "result": "Đã làm."} for n in range(3200)]
+    start = perf_counter()
+    report = render_report(book(answers=answers))
+    assert perf_counter() - start < 15  # 1.6 s when it was written; it grows as the rows do
+    assert "Đơn vị 3199" in texts(report)
 
 
 def test_figures_are_written_as_officials_write_them() -> None:

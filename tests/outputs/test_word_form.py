@@ -9,7 +9,7 @@ from kehoach_xlsx.outputs.word.form import ND30
 from kehoach_xlsx.outputs.word.report import render_report
 
 from .word_books import book, info, numbers, rich
-from .word_reading import W, parts, root, sections, seen, texts, the
+from .word_reading import W, paragraph_text, parts, root, sections, seen, texts, the
 
 TWIPS_PER_MM = 1440 / 25.4
 REPORT = render_report(rich())
@@ -60,14 +60,12 @@ def test_every_font_is_times_new_roman_and_none_comes_from_a_theme() -> None:
         ("TM. ỦY BAN NHÂN DÂN", 14, True, False, "center"),
         ("Nguyễn Ngọc Hè", 14, True, False, "center"),
         ("Phụ lục I", 14, True, False, "center"),
-        ("KẾT QUẢ THỰC HIỆN TỪNG", 14, True, False, "center"),
+        ("TÌNH HÌNH THỰC HIỆN TỪNG", 14, True, False, "center"),
         ("(Kèm theo", 14, False, True, "center"),
         ("STT", 11, True, False, "center"),
     ],
 )
-def test_each_component_has_its_size_and_weight(
-    text: str, size: float, bold: bool, italic: bool, align: str
-) -> None:
+def test_each_component_has_its_size_and_weight(text: str, size: float, bold: bool, italic: bool, align: str) -> None:
     found = the(REPORT, text)
     assert (found.size, found.bold, found.italic, found.align) == (size, bold, italic, align)
 
@@ -97,7 +95,7 @@ def test_parts_stand_in_the_order_of_such_reports() -> None:
         "BÁO CÁO", "Kính gửi:", "Thực hiện Kế hoạch", "I. ", "II. ", "1. Công tác", "10. Huy động", "III. ",
         "1. Ưu", "2. Tồn tại", "3. Nguyên nhân", "IV. ", "V. ", "Trên đây là báo cáo", "Nơi nhận:", "TM. ",
         "KT. ", "PHÓ ", "Nguyễn Ngọc Hè",
-        "Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV", "Phụ lục V", "Phụ lục VI",
+        "Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV", "Phụ lục V", "Phụ lục VI", "Phụ lục VII",
     ]  # fmt: skip
     found = texts(REPORT)
     places = [next(i for i, text in enumerate(found) if text.startswith(begin)) for begin in expected]
@@ -116,7 +114,7 @@ def test_the_page_number_is_centred_in_the_top_margin_and_absent_from_page_1() -
 
 def test_every_appendix_is_numbered_from_1() -> None:
     starts = [s.find(f"{W}pgNumType") for s in sections(REPORT)[1:]]
-    assert len(starts) == 6
+    assert len(starts) == 7
     assert all(start is not None and start.get(f"{W}start") == "1" for start in starts)
 
 
@@ -132,9 +130,7 @@ def test_every_row_has_the_widths_of_its_table() -> None:
     for grid in root(REPORT).iter(f"{W}tbl"):
         whole = sum(int(column.get(f"{W}w") or 0) for column in grid.iter(f"{W}gridCol"))
         for row in grid.iter(f"{W}tr"):
-            assert (
-                abs(sum(int(cell.get(f"{W}w") or 0) for cell in row.iter(f"{W}tcW")) - whole) < TWIPS_PER_MM
-            )
+            assert abs(sum(int(cell.get(f"{W}w") or 0) for cell in row.iter(f"{W}tcW")) - whole) < TWIPS_PER_MM
 
 
 @pytest.mark.parametrize("appendix", APPENDICES, ids=lambda appendix: appendix.name)
@@ -149,9 +145,28 @@ def test_the_closing_sentence_and_the_signing_keep_together() -> None:
     assert the(REPORT, "TM. ỦY BAN NHÂN DÂN").keep_next
 
 
+def test_group_rows_keep_with_the_row_below_and_rows_with_the_mark() -> None:
+    for grid in list(root(REPORT).iter(f"{W}tbl"))[2:]:  # after the head and the signing
+        rows = grid.findall(f"{W}tr")
+        before_the_mark, mark = rows[-2:]
+        assert paragraph_text(mark) == "./."
+        assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in before_the_mark.iter(f"{W}p"))
+    groups = [p for p in seen(REPORT) if p.style == "BCGroup"]
+    assert len(groups) == 10 + 16  # of tasks, and of the answers to each task
+    assert all(p.keep_next and p.bold for p in groups)
+
+
+def test_a_task_stands_above_its_answers_over_the_whole_width() -> None:
+    *_, grid = root(REPORT).iter(f"{W}tbl")
+    first = grid.findall(f"{W}tr")[1]
+    (cell,) = first.findall(f"{W}tc")
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    assert span is not None and span.get(f"{W}val") == "6"
+
+
 def test_the_text_and_each_appendix_end_with_the_mark() -> None:
     found = texts(REPORT)
-    assert found.count("./.") == 6
+    assert found.count("./.") == 7
     assert next(t for t in found if t.startswith("Trên đây")).endswith("./.")
 
 

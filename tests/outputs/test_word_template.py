@@ -30,9 +30,7 @@ def test_building_twice_gives_the_same_bytes() -> None:
 
 def test_nothing_of_the_default_template_of_python_docx_is_left() -> None:
     names = parts(build())
-    assert not [
-        name for name in names if re.search(r"theme|custom|thumbnail|Effects|numbering|webSettings", name)
-    ]
+    assert not [name for name in names if re.search(r"theme|custom|thumbnail|Effects|numbering|webSettings", name)]
 
 
 def test_every_field_of_the_context_is_printed_somewhere() -> None:

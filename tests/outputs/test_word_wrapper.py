@@ -52,8 +52,10 @@ def _problem(*paragraphs: str, **context: object) -> TemplateProblem:
     ],
 )
 def test_hostile_text_arrives_unchanged_in_a_table_and_in_a_sentence(value: str) -> None:
-    report = render_report(book(draft=[sentence(I_DO, value)], by_task=[{"text": "Việc", "results": value}]))
-    assert texts(report).count(value.strip()) == 2
+    report = render_report(book(draft=[sentence(I_DO, value)], answers=[
+        {"role": "Chủ trì", "result": value}, {"role": "Phối hợp", "result": value},
+    ]))  # fmt: skip
+    assert texts(report).count(value.strip()) == 3
     assert texts(report)[-1] == "./."
 
 
@@ -73,7 +75,7 @@ def test_what_xml_or_paper_cannot_hold_is_taken_out(value: str, arrives: str) ->
 
 
 def test_a_line_break_is_a_line_break_and_never_lost() -> None:
-    report = render_report(book(by_task=[{"text": "Việc", "results": "Dòng một\r\nDòng hai"}]))
+    report = render_report(book(answers=[{"result": "Dòng một\r\nDòng hai"}]))
     assert "Dòng một\nDòng hai" in texts(report)
 
 
@@ -102,15 +104,12 @@ def test_a_misspelt_field_is_told_once_with_its_paragraph_and_the_likely_name() 
         "Mẫu Word, đoạn 2 “Kính gửi: {{ adressee }}”: không có trường “adressee”; có phải “addressee”?"
     )
     assert problem.message_en == (
-        "Word template, paragraph 2 “Kính gửi: {{ adressee }}”: there is no field “adressee”; "
-        "did you mean “addressee”?"
+        "Word template, paragraph 2 “Kính gửi: {{ adressee }}”: there is no field “adressee”; did you mean “addressee”?"
     )
 
 
 def test_a_misspelt_field_of_a_row_is_found_in_its_cell() -> None:
-    problem = _problem(
-        "{%p for row in rows %}", "{{ row.sujbect }}", "{%p endfor %}", rows=[{"subject": "Trích yếu"}]
-    )
+    problem = _problem("{%p for row in rows %}", "{{ row.sujbect }}", "{%p endfor %}", rows=[{"subject": "Trích yếu"}])
     assert "đoạn 2 “{{ row.sujbect }}”" in problem.message_vi
     assert "“subject”" in problem.message_vi
 
@@ -149,9 +148,7 @@ def test_a_file_that_is_no_word_document_is_refused(content: bytes) -> None:
 
 def test_text_that_a_template_swallows_is_noticed() -> None:
     # docxtpl drops what stands beside a {%p … %} tag; a coordinator would sign without it.
-    problem = _problem(
-        "Mở đầu", "{{ subject }} {%p if subject %}", "còn lại", "{%p endif %}", subject="Trích yếu"
-    )
+    problem = _problem("Mở đầu", "{{ subject }} {%p if subject %}", "còn lại", "{%p endif %}", subject="Trích yếu")
     assert "đoạn 2" in problem.message_vi and "phải đứng riêng một đoạn" in problem.message_vi
 
 

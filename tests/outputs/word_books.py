@@ -50,9 +50,7 @@ def book(form: Row | None = None, **sheets: Iterable[Row]) -> Book:
     )
 
 
-def sentence(
-    section: str, drafted: str, *, key: str = "", heading: str = "", wording: str | None = None
-) -> Row:
+def sentence(section: str, drafted: str, *, key: str = "", heading: str = "", wording: str | None = None) -> Row:
     return {"key": key, "section": section, "heading": heading, "drafted": drafted, "wording": wording}
 
 
@@ -89,7 +87,7 @@ _UNITS = (
 
 
 def rich() -> Book:
-    """A whole year of a city: 16 tasks in 10 groups, 14 indicators, the directives of 40 units."""
+    """A whole year of a city: 16 tasks in 10 groups, 14 indicators, the directives of 40 units, 64 answers."""
     return book(
         draft=_rich_draft(),
         by_task=[_task(n) for n in range(16)],
@@ -98,6 +96,7 @@ def rich() -> Book:
         models=[_model(n) for n in range(3)],
         budget=_BUDGET,
         commendations=[_commendation(n) for n in range(4)],
+        answers=[_answer(n, unit) for n in range(16) for unit in range(4)],
     )
 
 
@@ -142,6 +141,16 @@ def _task(n: int) -> Row:
         "status": ("Đã hoàn thành", "Đang thực hiện", "27/31 đơn vị hoàn thành")[n % 3],
         "timeliness": ("Trong hạn", "", "Quá hạn")[n % 3], "results": _DONE[n % 3],
         **numbers(units_expected=31 if n % 3 == 2 else 1, units_reported=27 if n % 3 == 2 else 1),
+    }  # fmt: skip
+
+
+def _answer(n: int, unit: int) -> Row:
+    """What a unit says of the task that `_task` made of the same number."""
+    return {
+        "task_code": _task(n)["task_code"], "unit_code": f"u{unit}", "unit_name": _UNITS[unit],
+        "role": "Phối hợp" if unit else "Chủ trì", "status": ("Đã hoàn thành", "Đang thực hiện")[n % 2],
+        "timeliness": ("Đúng hạn", "Trong hạn")[n % 2], "result": _DONE[(n + unit) % 3],
+        "evidence": f"Báo cáo số {n + 11}/BC-UBND",
     }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ class Seen:
     italic: bool
     align: str
     keep_next: bool
+    style: str
 
 
 def parts(docx: bytes) -> dict[str, bytes]:
@@ -75,6 +76,7 @@ def _seen(text: str, style: etree._Element) -> Seen:
         italic=style.find(f"{W}rPr/{W}i") is not None,
         align=value("pPr/jc"),
         keep_next=style.find(f"{W}pPr/{W}keepNext") is not None,
+        style=style.get(f"{W}styleId") or "",
     )
 
 
