@@ -12,7 +12,8 @@ from kehoach_xlsx.model.plan import Assignment, PlanTask, Role, Unit
 from kehoach_xlsx.model.table import Row
 from kehoach_xlsx.model.timeliness import Timeliness, timeliness
 from kehoach_xlsx.planning.prefill import deadline
-from kehoach_xlsx.vietnamese.phrasing import ensure_full_stop, share_bare
+from kehoach_xlsx.vietnamese.numbers import format_count
+from kehoach_xlsx.vietnamese.phrasing import ensure_full_stop, lower_first, share_bare
 from kehoach_xlsx.workbooks import codelists as lists
 from kehoach_xlsx.workbooks.merge_rules import LEADS_DISAGREE
 
@@ -100,7 +101,10 @@ class TaskStanding:
         if self.joint:
             part = "" if reported == expected else f" ({share_bare(reported, expected)} đơn vị đã báo cáo)"
             return self.least + part
-        return f"{share_bare(self.counts[lists.DONE], expected)} đơn vị hoàn thành"
+        if self.counts[lists.DONE]:
+            return f"{share_bare(self.counts[lists.DONE], expected)} đơn vị hoàn thành"
+        status, number = max(self.counts.items(), key=lambda item: (item[1], -_rank(item[0])))
+        return f"{share_bare(number, expected)} đơn vị {lower_first(status)}"
 
     @property
     def finished(self) -> bool:
@@ -115,7 +119,7 @@ class TaskStanding:
         if not self.answers:
             return ""
         if self.overdue and not self.joint:
-            return f"{Timeliness.OVERDUE}: {self.overdue} đơn vị"
+            return f"{Timeliness.OVERDUE}: {format_count(self.overdue)} đơn vị"
         worst = (
             Timeliness.OVERDUE,
             Timeliness.LATE,

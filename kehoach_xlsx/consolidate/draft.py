@@ -12,14 +12,13 @@ from kehoach_xlsx.consolidate.overview import Sendings
 from kehoach_xlsx.model.table import Row
 from kehoach_xlsx.planning.roster import directory_of
 from kehoach_xlsx.vietnamese.agencies import agency_key
-from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.numbers import format_count, format_money, format_percent, percent_of
 from kehoach_xlsx.vietnamese.phrasing import (
     ensure_full_stop,
     join_and,
     lower_first,
     quantity,
-    share,
+    share_bare,
     upper_first,
     without_full_stop,
 )
@@ -29,6 +28,13 @@ from kehoach_xlsx.workbooks import codelists as lists
 DIRECTION, RESULTS, STRENGTHS, LIMITS, CAUSES, AHEAD, PROPOSALS = lists.REPORT_SECTION.values
 _STATEMENTS = 4  # texts of units taken into a section of the assessment
 
+# A result that begins with one of these, or with two capitals, keeps them behind a colon: a name, not a verb.
+_NAMES = (
+    "Ủy ban", "UBND", "Hội ", "Hội đồng", "Công an", "Sở ", "Ban ", "Bộ ", "Phòng ", "Văn phòng", "Đoàn", "Mặt trận",
+    "Liên đoàn", "Báo ", "Đài ", "Trung tâm", "Chi cục", "Thanh tra", "Đội ", "Tổ ",
+    "Số cuộc", "Số lượng", "Có ", "Trong ", "Tại ", "Đến ",
+)  # fmt: skip
+
 _DOING = {
     lists.DONE: "đã hoàn thành",
     lists.UNDER_WAY: "đang thực hiện",
@@ -37,6 +43,15 @@ _DOING = {
     lists.NOT_READY: "chưa đủ điều kiện triển khai",
     lists.WILL_NOT: "không triển khai",
     lists.NOTHING: "không phát sinh",
+}
+
+
+# Units speak in these sections, each of its own field: the sentence above says so.
+_LED_IN = {
+    "strengths": "Qua tổng hợp báo cáo của các cơ quan, đơn vị, việc triển khai Kế hoạch có những ưu điểm chính sau:",
+    "shortcomings": "Bên cạnh kết quả đạt được, các cơ quan, đơn vị còn gặp một số tồn tại, hạn chế, khó khăn:",
+    "causes": "Theo báo cáo của các cơ quan, đơn vị, nguyên nhân chủ yếu là:",
+    "directions": "Trong thời gian tới, các cơ quan, đơn vị tập trung thực hiện một số nhiệm vụ sau:",
 }
 
 
@@ -72,10 +87,14 @@ def _direction(collection: Collection, sent: Sendings) -> Iterator[Row]:
             f"chỉ đạo, hướng dẫn, triển khai thực hiện Kế hoạch, gồm {join_and(kinds)}."
         )
         yield _row("I.1", DIRECTION, text)
-    day = format_date(collection.period.cutoff_on)
-    reported = share(sent.merged, sent.expected)
-    text = f"Có {reported} cơ quan, đơn vị gửi báo cáo được tổng hợp; số liệu chốt đến ngày {day}."
-    yield _row("I.2", DIRECTION, text)
+    came = _so_many(sent.merged, sent.expected, "cơ quan, đơn vị")
+    yield _row("I.2", DIRECTION, f"Báo cáo này tổng hợp từ báo cáo của {came}.")
+
+
+def _so_many(part: int, whole: int, of: str) -> str:
+    """So many of so many units: "37/40 cơ quan, đơn vị (đạt 92,5%)"."""
+    percent = percent_of(part, whole)
+    return f"{share_bare(part, whole)} {of}" + ("" if percent is None else f" (đạt {format_percent(percent)})")
 
 
 def _results(collection: Collection, tasks: Sequence[TaskStanding], indicators: Sequence[Total]) -> Iterator[Row]:
@@ -102,38 +121,48 @@ def _task(standing: TaskStanding) -> str:
 
 def _one_job(standing: TaskStanding) -> str:
     doers = join_and(a.unit.label for a in standing.answers)
-    told = [a.result or a.explanation for a in standing.answers if a.result or a.explanation]
-    status = f"{doers} {_DOING.get(standing.least, lower_first(standing.least))}"
-    return " ".join([ensure_full_stop(status), *(ensure_full_stop(upper_first(text)) for text in told)])
+    status = ensure_full_stop(f"{doers} {_DOING.get(standing.least, lower_first(standing.least))}")
+    told = [a for a in standing.answers if a.result or a.explanation]
+    if len(standing.answers) == 1:
+        return " ".join([status, *(upper_first(_said(answer)) for answer in told)])
+    return " ".join([status, *(_told(answer) for answer in told)])
 
 
 def _each(standing: TaskStanding) -> str:
-    reported = share(len(standing.answers), len(standing.expected))
-    counts = [
-        f"{format_count(standing.counts[status])} đơn vị {_DOING[status]}"
-        for status in STATUS_COLUMNS.values()
-        if standing.counts[status]
-    ]
-    text = f"{reported} đơn vị được giao đã báo cáo, trong đó {join_and(counts)}."
+    reported = _so_many(len(standing.answers), len(standing.expected), "đơn vị được giao")
+    found = [status for status in STATUS_COLUMNS.values() if standing.counts[status]]
+    counts = [f"{format_count(standing.counts[status])} đơn vị {_DOING[status]}" for status in found]
+    how = f"đều {_DOING[found[0]]}" if len(found) == 1 else f"trong đó {join_and(counts)}"
+    text = f"{reported} đã báo cáo, {how}."
     told = [_told(answer) for answer in notable(standing.answers)]
     return " ".join([text, "Một số kết quả tiêu biểu:", *told]) if told else text
 
 
+def _said(answer: Answer) -> str:
+    """What a unit says, without its own name at the head, as a sentence without a capital of its own."""
+    text, name = answer.result or answer.explanation, answer.unit.label
+    if fold(text).startswith(f"{fold(name)} "):
+        text = text[len(name) :].lstrip(" :,")
+    return ensure_full_stop(text)
+
+
 def _told(answer: Answer) -> str:
-    """A unit's result as a sentence that names the unit once."""
-    result, name = ensure_full_stop(answer.result), answer.unit.label
-    return result if fold(result).startswith(fold(name)) else f"{name}: {result}"
+    """A unit's result as a sentence that names the unit once: "Sở Tư pháp tổ chức 03 lớp." """
+    text = _said(answer)
+    second = text.split(" ", 2)[1:2]
+    named = text.startswith(_NAMES) or not text[:1].isalpha() or any(word[:1].isupper() for word in second)
+    return f"{answer.unit.label}: {text}" if named else f"{answer.unit.label} {lower_first(text)}"
 
 
 def _figures(totals: Sequence[Total]) -> str:
     """One sentence with the indicators of a task; "trong đó" figures stand behind their total."""
     parts = [_figure(t, totals) for t in totals if not t.indicator.parent and t.in_period is not None]
-    return f"Số liệu: {'; '.join(parts)}." if parts else ""
+    return f"{upper_first('; '.join(parts))}." if parts else ""
 
 
 def _figure(total: Total, totals: Sequence[Total]) -> str:
     assert total.in_period is not None
-    text = f"{lower_first(total.indicator.name)} {quantity(total.in_period, total.indicator.unit)}"
+    text = f"{lower_first(total.indicator.name)} là {quantity(total.in_period, total.indicator.unit)}"
     inner = [
         f"{lower_first(t.indicator.name)} {quantity(t.in_period, t.indicator.unit)}"
         for t in totals
@@ -141,7 +170,7 @@ def _figure(total: Total, totals: Sequence[Total]) -> str:
     ]
     if total.share is not None and total.target is not None:
         text += f", đạt {format_percent(total.share)} mức giao"
-    return f"{text} (trong đó {join_and(inner)})" if inner else text
+    return f"{text} (trong đó: {'; '.join(inner)})" if inner else text
 
 
 def _money(money: Sequence[BudgetLine]) -> Iterator[Row]:
@@ -149,8 +178,9 @@ def _money(money: Sequence[BudgetLine]) -> Iterator[Row]:
     spent = sum((line.spent for line in money), Decimal(0))
     if not allocated:
         return
-    rate = percent_of(spent, allocated)
-    rated = f", đạt {format_percent(rate)}" if rate is not None else ""
+    beside = any(line.spent and not line.allocated for line in money)  # lồng ghép: no honest rate
+    rate = None if beside else percent_of(spent, allocated)
+    rated = f", đạt {format_percent(rate)} kinh phí được giao" if rate is not None else ""
     text = (
         f"Kinh phí được giao để thực hiện Kế hoạch là {format_money(allocated)}; đã chi {format_money(spent)}{rated}."
     )
@@ -160,12 +190,14 @@ def _money(money: Sequence[BudgetLine]) -> Iterator[Row]:
 def _assessment(collection: Collection, raised: Sequence[Concern]) -> Iterator[Row]:
     sections = (("strengths", STRENGTHS), ("shortcomings", LIMITS), ("causes", CAUSES), ("directions", AHEAD))
     for column, section in sections:
-        for number, text in enumerate(statements(collection, column, _STATEMENTS), start=1):
-            yield _row(f"{column}.{number}", section, ensure_full_stop(upper_first(text)))
+        told = [(f"{column}.{n}", t) for n, t in enumerate(statements(collection, column, _STATEMENTS), start=1)]
         if column == "shortcomings":
             hard = [c for c in raised if c.kind == "Khó khăn, vướng mắc"][:_STATEMENTS]
-            for number, concern in enumerate(hard, start=1):
-                yield _row(f"difficulty.{number}", LIMITS, ensure_full_stop(upper_first(concern.text)))
+            told += [(f"difficulty.{n}", concern.text) for n, concern in enumerate(hard, start=1)]
+        if told:
+            yield _row(f"{column}.0", section, _LED_IN[column])
+        for key, text in told:
+            yield _row(key, section, f"- {ensure_full_stop(upper_first(text))}")
 
 
 def _proposals(collection: Collection, raised: Sequence[Concern]) -> Iterator[Row]:

@@ -25,7 +25,7 @@ from kehoach_xlsx import pipeline
 from kehoach_xlsx.consolidate.consolidation import Consolidation
 from kehoach_xlsx.demo.collection import MISSING, TWICE, WRONG
 from kehoach_xlsx.demo.story import Event, Places, run
-from kehoach_xlsx.demo.task_answers import SPECIAL_PLACE, SPECIAL_TEXT
+from kehoach_xlsx.demo.task_answers import SPECIAL_TEXT
 from kehoach_xlsx.model.submission import State
 from kehoach_xlsx.pipeline import Checked, LoadedPlan
 from tests.outputs.word_reading import texts
