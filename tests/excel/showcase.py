@@ -98,10 +98,7 @@ def _form() -> SheetLayout:
             Cell(row=4, column=3, value="Sở Tư pháp", style=Style.GIVEN, span=(1, 3)),
             Cell(row=4, column=6, value="Hướng dẫn", style=Style.LINK, link="'Hướng dẫn'!A1"),
             Cell(row=6, column=1, value="I. NHIỆM VỤ VÀ KẾT QUẢ", style=Style.SECTION, span=(1, 9)),
-            *(
-                Cell(row=7, column=column, value=text, style=style)
-                for column, (text, style) in enumerate(HEADINGS, 1)
-            ),
+            *(Cell(row=7, column=column, value=text, style=style) for column, (text, style) in enumerate(HEADINGS, 1)),
             *(
                 Cell(row=row, column=9, formula=check.format(row), style=Style.FORMULA)
                 for row in range(FIRST, LAST + 1)
@@ -111,9 +108,7 @@ def _form() -> SheetLayout:
             *(Cell(row=LAST + 1, column=column, style=Style.TOTAL) for column in (3, 4, 5, 6, 8, 9)),
             Cell(row=LAST + 1, column=7, formula=f"SUM(G{FIRST}:G{LAST})", style=Style.TOTAL_NUMBER),
             Cell(row=LAST + 3, column=8, value="THỦ TRƯỞNG ĐƠN VỊ", style=Style.SIGNATURE, span=(1, 2)),
-            Cell(
-                row=LAST + 4, column=8, value="(Ký, ghi rõ họ tên)", style=Style.SIGNATURE_NOTE, span=(1, 2)
-            ),
+            Cell(row=LAST + 4, column=8, value="(Ký, ghi rõ họ tên)", style=Style.SIGNATURE_NOTE, span=(1, 2)),
             Cell(row=LAST + 6, column=1, value="KXL-2025-0001 · a1b2c3", style=Style.IDENTITY),
         ),
         blocks=(Block(first_row=FIRST, first_column=1, styles=STYLES, rows=TASKS),),
@@ -148,9 +143,7 @@ def _form() -> SheetLayout:
                 error="Ngày nằm ngoài thời gian của kế hoạch.",
             ),
             Validation(ref=_rows(7), kind="whole", operator=">=", minimum=0, error="Điền số đồng, không âm."),
-            Validation(
-                ref=_rows(8), kind="length", operator="<=", maximum=None, minimum=2000, severity="information"
-            ),
+            Validation(ref=_rows(8), kind="length", operator="<=", maximum=None, minimum=2000, severity="information"),
             Validation(ref=_rows(9), kind="any", prompt="Cột này tự tính."),
         ),
         conditional_formats=(

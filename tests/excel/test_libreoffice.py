@@ -15,9 +15,7 @@ from .crafted import column_of
 from .showcase import FIRST, SHOWCASE
 from .test_round_trip import TEXTS
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed"
-)
+pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -73,9 +71,7 @@ def test_other_formats_read_alike(ending: str, profile: Path, tmp_path: Path) ->
 
 
 def test_merged_cells_of_xls_are_known(profile: Path, tmp_path: Path) -> None:
-    layout = WorkbookLayout(
-        sheets=(SheetLayout(name="S", cells=(Cell(row=1, column=1, value="a", span=(1, 3)),)),)
-    )
+    layout = WorkbookLayout(sheets=(SheetLayout(name="S", cells=(Cell(row=1, column=1, value="a", span=(1, 3)),)),))
     found = saved(layout, "xls", profile, tmp_path)
     assert isinstance(found, RawWorkbook)
     assert [area.a1 for area in found.sheets[0].merged] == ["A1:C1"]

@@ -24,9 +24,7 @@ def first(data: bytes) -> RawSheet:
 
 def test_error_cells_are_named() -> None:
     sheet = first(
-        with_cells(
-            '<row r="2"><c r="B2" t="e"><v>#REF!</v></c><c r="C2" t="e"><f>NA()</f><v>#N/A</v></c></row>'
-        )
+        with_cells('<row r="2"><c r="B2" t="e"><v>#REF!</v></c><c r="C2" t="e"><f>NA()</f><v>#N/A</v></c></row>')
     )
     assert sheet.errors == {(2, 2): "#REF!", (2, 3): "#N/A"}
     assert sheet.formulas == {(2, 3)}
@@ -47,9 +45,7 @@ def test_a_formula_without_a_result_is_an_error_but_an_empty_text_is_a_result() 
 
 
 def test_cells_without_references_follow_one_another() -> None:
-    sheet = first(
-        with_cells("<row><c><v>1</v></c><!-- x --><c t='e'><v>#N/A</v></c></row><row><c><f>1</f></c></row>")
-    )
+    sheet = first(with_cells("<row><c><v>1</v></c><!-- x --><c t='e'><v>#N/A</v></c></row><row><c><f>1</f></c></row>"))
     assert sheet.errors == {(1, 2): "#N/A", (2, 1): NOT_CALCULATED}
 
 

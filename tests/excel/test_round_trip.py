@@ -102,9 +102,7 @@ def test_dates_come_back_as_dates() -> None:
 
 
 def test_rows_and_columns_are_those_of_excel() -> None:
-    block = Block(
-        first_row=5, first_column=3, styles=(Style.BODY, Style.BODY), rows=(("a", None), (None, "b"))
-    )
+    block = Block(first_row=5, first_column=3, styles=(Style.BODY, Style.BODY), rows=(("a", None), (None, "b")))
     sheet = contents(to_bytes(WorkbookLayout(sheets=(SheetLayout(name="S", blocks=(block,)),)))).sheets[0]
     assert (sheet.value(5, 3), sheet.value(6, 4), sheet.value(6, 3)) == ("a", "b", None)
     assert (len(sheet.rows), {len(row) for row in sheet.rows}, sheet.value(99, 99)) == (6, {4}, None)
@@ -132,7 +130,5 @@ def test_a_whole_workbook_comes_back(tmp_path: Path) -> None:
     assert tuple(row[:8] for row in form.rows[FIRST - 1 : FIRST - 1 + len(TASKS)]) == TASKS
     assert "A1:I1" in {area.a1 for area in form.merged}
     assert found.custom_properties == SHOWCASE.custom_properties
-    assert found.defined_names == {
-        name: formula.removeprefix("=") for name, formula in SHOWCASE.defined_names.items()
-    }
+    assert found.defined_names == {name: formula.removeprefix("=") for name, formula in SHOWCASE.defined_names.items()}
     assert list(tmp_path.iterdir()) == [path]

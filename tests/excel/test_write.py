@@ -79,9 +79,7 @@ def test_only_input_is_unlocked_and_so_is_what_gets_pasted() -> None:
 
 
 def test_the_structure_is_locked_where_the_schema_wants_it() -> None:
-    names = [
-        etree.QName(element).localname for element in etree.fromstring(part(DATA, "xl/workbook.xml").encode())
-    ]
+    names = [etree.QName(element).localname for element in etree.fromstring(part(DATA, "xl/workbook.xml").encode())]
     assert names[names.index("workbookPr") + 1] == "workbookProtection"
     assert "workbookProtection" not in part(to_bytes(sheet()), "xl/workbook.xml")
 
@@ -118,9 +116,7 @@ def test_numbers_show_decimals_only_where_there_are_some() -> None:
 
 
 def test_long_text_gets_a_height_that_may_still_grow() -> None:
-    layout = sheet(
-        cells=(Cell(row=1, column=1, value="việc cần làm " * 20), Cell(row=2, column=1, value="x"))
-    )
+    layout = sheet(cells=(Cell(row=1, column=1, value="việc cần làm " * 20), Cell(row=2, column=1, value="x")))
     rows = etree.fromstring(part(to_bytes(layout), SHEET).encode()).findall(".//{*}row")
     assert float(rows[0].get("ht", "0")) > 100
     assert rows[0].get("customHeight") is None
@@ -175,16 +171,10 @@ REFUSED = {
         blocks=(Block(first_row=1, first_column=1, styles=(Style.BODY, Style.BODY), rows=((1,),)),)
     ),
     "a cell outside the sheet": sheet(cells=(Cell(row=0, column=1),)),
-    "two merges that overlap": sheet(
-        cells=(Cell(row=1, column=1, span=(2, 2)), Cell(row=2, column=2, span=(2, 2)))
-    ),
+    "two merges that overlap": sheet(cells=(Cell(row=1, column=1, span=(2, 2)), Cell(row=2, column=2, span=(2, 2)))),
     "a header of 256 characters": sheet(print=Print(header="x" * 256)),
-    "a defined name like a cell": WorkbookLayout(
-        sheets=(SheetLayout(name="A"),), defined_names={"AB1": "=1"}
-    ),
-    "a property of 256 characters": WorkbookLayout(
-        sheets=(SheetLayout(name="A"),), custom_properties={"a": "x" * 256}
-    ),
+    "a defined name like a cell": WorkbookLayout(sheets=(SheetLayout(name="A"),), defined_names={"AB1": "=1"}),
+    "a property of 256 characters": WorkbookLayout(sheets=(SheetLayout(name="A"),), custom_properties={"a": "x" * 256}),
 }
 
 

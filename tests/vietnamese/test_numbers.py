@@ -149,9 +149,7 @@ def test_an_integer_of_any_length_keeps_every_digit(value: int) -> None:
         ("12345678901234567890123456789012.5", None, "12.345.678.901.234.567.890.123.456.789.012,5"),
     ],
 )
-def test_numbers_have_dots_for_thousands_and_a_decimal_comma(
-    value: str, decimals: int | None, written: str
-) -> None:
+def test_numbers_have_dots_for_thousands_and_a_decimal_comma(value: str, decimals: int | None, written: str) -> None:
     assert format_number(Decimal(value), decimals) == written
 
 
@@ -163,9 +161,7 @@ def test_small_counts_are_padded(value: Decimal | int, written: str) -> None:
     assert format_count(value) == written
 
 
-@pytest.mark.parametrize(
-    ("value", "written"), [("96.68", "96,7%"), ("100", "100%"), ("0.05", "0,1%"), ("4.0", "4%")]
-)
+@pytest.mark.parametrize(("value", "written"), [("96.68", "96,7%"), ("100", "100%"), ("0.05", "0,1%"), ("4.0", "4%")])
 def test_percentages_are_half_up_without_idle_zeros(value: str, written: str) -> None:
     assert format_percent(Decimal(value)) == written
 
@@ -174,9 +170,7 @@ def test_percentages_are_half_up_without_idle_zeros(value: str, written: str) ->
     ("part", "whole", "percent"),
     [(147, 152, "96.7"), (27, 31, "87.1"), (1, 800, "0.1"), (0, 5, "0.0"), (5, 0, None)],
 )
-def test_percent_of_is_half_up_and_none_for_an_empty_whole(
-    part: int, whole: int, percent: str | None
-) -> None:
+def test_percent_of_is_half_up_and_none_for_an_empty_whole(part: int, whole: int, percent: str | None) -> None:
     assert percent_of(part, whole) == (None if percent is None else Decimal(percent))
 
 

@@ -30,9 +30,7 @@ def test_a_reading_knows_its_kind(reading: Reading[int], kinds: tuple[bool, ...]
         ((3, 4, 3), Reading.ambiguous(3, 4)),
     ],
 )
-def test_an_interpretation_is_nothing_a_proposal_or_a_question(
-    values: tuple[int, ...], expected: Reading[int]
-) -> None:
+def test_an_interpretation_is_nothing_a_proposal_or_a_question(values: tuple[int, ...], expected: Reading[int]) -> None:
     assert Reading.interpreted(*values) == expected
 
 
