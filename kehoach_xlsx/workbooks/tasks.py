@@ -17,7 +17,7 @@ from kehoach_xlsx.model.rule import Rule, Severity
 from kehoach_xlsx.model.schema import Column, FilledBy, Kind, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.wording import Wording
 from kehoach_xlsx.workbooks import codelists as lists
-from kehoach_xlsx.workbooks.progress_rules import SUBMISSION_NO
+from kehoach_xlsx.workbooks.progress_rules.info import SUBMISSION_NO
 from kehoach_xlsx.workbooks.shared import DEADLINE, DEADLINE_ON, GROUP, ROLE, TASK_CODE, TASK_TEXT, info_sheet
 
 ACTIVITY_INCOMPLETE = Rule(

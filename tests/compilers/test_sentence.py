@@ -1,10 +1,11 @@
 """A rule reads as one sentence in Vietnamese and in English, naming columns by their headings."""
 
 import pytest
+from kehoach_xlsx.workbooks.progress_indicators import FAR_ABOVE_TARGET
+from kehoach_xlsx.workbooks.progress_tasks import EVIDENCE_MISSING, FINISHED_BEFORE_STARTED, PROGRESS_RANGE
 
 from kehoach_xlsx.compilers.column_rules import row_rules
 from kehoach_xlsx.compilers.sentence import rule_sentence
-from kehoach_xlsx.workbooks import progress_rules as rules
 from kehoach_xlsx.workbooks.plan import PLAN
 from kehoach_xlsx.workbooks.progress import PROGRESS
 from kehoach_xlsx.workbooks.tasks import TASKS
@@ -12,25 +13,25 @@ from kehoach_xlsx.workbooks.tasks import TASKS
 SENTENCES = [
     (
         "tasks",
-        rules.FINISHED_BEFORE_STARTED,
+        FINISHED_BEFORE_STARTED,
         "“Ngày hoàn thành” không trước “Ngày bắt đầu”.",
         "“Ngày hoàn thành” is not before “Ngày bắt đầu”.",
     ),
     (
         "tasks",
-        rules.PROGRESS_RANGE,
+        PROGRESS_RANGE,
         "“Tiến độ (%)” từ 0 đến 100.",
         "“Tiến độ (%)” lies between 0 and 100.",
     ),
     (
         "tasks",
-        rules.EVIDENCE_MISSING,
+        EVIDENCE_MISSING,
         "Nếu “Tình trạng thực hiện” là “Đã hoàn thành” thì “Tài liệu minh chứng” được điền.",
         "If “Tình trạng thực hiện” is one of “Đã hoàn thành”, then “Tài liệu minh chứng” is filled.",
     ),
     (
         "indicators",
-        rules.FAR_ABOVE_TARGET,
+        FAR_ABOVE_TARGET,
         "Nếu “Mức giao” lớn hơn 0 thì “Thực hiện trong kỳ” không quá 10 lần “Mức giao”.",
         "If “Mức giao” is above 0, then “Thực hiện trong kỳ” is at most 10 times “Mức giao”.",
     ),

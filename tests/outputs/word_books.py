@@ -25,7 +25,7 @@ INFO: Row = {
     "issuer": "ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ",
     "symbol": "BC-UBND",
     "place": "Cần Thơ",
-    "subject": "Kết quả thực hiện Đề án phổ biến, giáo dục pháp luật gắn với vận động quần chúng nhân dân chấp hành "
+    "subject": "Kết quả thực hiện Đề án phổ biến, giáo dục pháp luật kết hợp vận động quần chúng chấp hành "
     "pháp luật tại cơ sở năm 2024",
     "short_subject": "thực hiện Đề án phổ biến, giáo dục pháp luật gắn với vận động quần chúng nhân dân năm 2024",
     "addressees": "Bộ Công an (Cục V03)",
@@ -62,7 +62,7 @@ _GROUPS = (
     "Công tác hướng dẫn, chỉ đạo, điều hành",
     "Rà soát, đề xuất sửa đổi, bổ sung hoặc ban hành theo thẩm quyền các quy định có liên quan đến công tác phổ biến, "
     "giáo dục pháp luật thuộc phạm vi của Đề án",
-    "Đổi mới nội dung, đa dạng hóa các hình thức phổ biến, giáo dục pháp luật",
+    "Làm mới nội dung và mở rộng cách phổ biến, giáo dục pháp luật",
     "Xây dựng mô hình điểm, trao đổi kinh nghiệm, nhân rộng cách làm hiệu quả",
     "Biên soạn, phát hành và số hóa tài liệu pháp luật",
     "Phát huy vai trò của các cơ quan báo chí, mạng xã hội",
@@ -134,7 +134,7 @@ def _task(n: int) -> Row:
     group = n * 10 // 16
     return {
         "task_code": f"II.{group + 1}.{n}", "group_code": f"II.{group + 1}", "group": _GROUPS[group],
-        "text": ("Xây dựng Kế hoạch thực hiện Đề án và các văn bản chỉ đạo, hướng dẫn, phối hợp triển khai",
+        "text": ("Ban hành Kế hoạch của tỉnh và văn bản hướng dẫn các cơ quan cùng triển khai",
                  "Đổi mới nội dung, hình thức phổ biến pháp luật của lực lượng Công an nhân dân ở cơ sở",
                  "Tổ chức tập huấn nghiệp vụ cho báo cáo viên, tuyên truyền viên pháp luật")[n % 3],
         "leads": _UNITS[n % 8], "deadline": ("Năm 2024", "Quý IV năm 2024", "Thường xuyên")[n % 3],

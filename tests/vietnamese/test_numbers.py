@@ -120,7 +120,8 @@ def test_rubbish_is_unread(typed: str) -> None:
 
 @given(st.text(alphabet="0123456789.,+-% \u00a0đtriệuktỷ\n"))
 def test_any_text_is_read_without_a_crash(text: str) -> None:
-    parse_number(text)
+    reading = parse_number(text)
+    assert reading.understood == bool(reading.candidates or reading.value is not None or reading.proposal is not None)
 
 
 @given(EXACT)
