@@ -1,13 +1,13 @@
 """A rule reads as one sentence in Vietnamese and in English, naming columns by their headings."""
 
 import pytest
-from kehoach_xlsx.workbooks.progress_indicators import FAR_ABOVE_TARGET
-from kehoach_xlsx.workbooks.progress_tasks import EVIDENCE_MISSING, FINISHED_BEFORE_STARTED, PROGRESS_RANGE
 
 from kehoach_xlsx.compilers.column_rules import row_rules
 from kehoach_xlsx.compilers.sentence import rule_sentence
 from kehoach_xlsx.workbooks.plan import PLAN
 from kehoach_xlsx.workbooks.progress import PROGRESS
+from kehoach_xlsx.workbooks.progress_rules.indicators import FAR_ABOVE_TARGET
+from kehoach_xlsx.workbooks.progress_rules.tasks import EVIDENCE_MISSING, FINISHED_BEFORE_STARTED, PROGRESS_RANGE
 from kehoach_xlsx.workbooks.tasks import TASKS
 
 SENTENCES = [
