@@ -145,24 +145,36 @@ def _insist(incoming: Incoming, kind: str, vi: str, en: str) -> None:
 
 
 def make_templates(
-    loaded: LoadedPlan, kind: str, folder: Path, *, period: str = "", units: Sequence[str] = ()
+    loaded: LoadedPlan, kind: str, folder: Path, *, period: str = "", units: Sequence[str] = (), extra_rows: int = 0
 ) -> tuple[Path, ...]:
-    """Write one workbook of `kind` (progress or tasks) per reporting unit, and return their paths."""
+    """Write one workbook of `kind` (progress or tasks) per reporting unit, and return their paths.
+
+    `extra_rows` are added to the open rows of every table.
+    """
     chosen = _chosen_units(loaded, units)
     time = choose_period(loaded.plan, period) if kind == "progress" else None
     paths = [folder / template_name(loaded.plan, kind, unit, time) for unit in chosen]
     for unit, path in zip(chosen, paths, strict=True):
         book = prefilled(COLLECTED[kind], loaded.roster, unit, time)
-        write_atomically(path, to_bytes(unit_layout(loaded.plan, unit, time, book)))
+        write_atomically(path, to_bytes(unit_layout(loaded.plan, unit, time, book, extra_rows=extra_rows)))
     return tuple(paths)
 
 
-def unit_layout(plan: Plan, unit: Unit, period: ReportingPeriod | None, book: Book) -> WorkbookLayout:
+def unit_layout(
+    plan: Plan, unit: Unit, period: ReportingPeriod | None, book: Book, *, extra_rows: int = 0
+) -> WorkbookLayout:
     """Return the layout of a unit's workbook with the rows of `book`."""
     parts = [f"Kế hoạch số {plan.reference}", unit.name, *([period.name] if period else [])]
     schema = COLLECTED[book.identity.kind]
-    look = Look(subtitle=" · ".join(parts), footer=" · ".join((plan.reference, unit.label, unit.code)))
+    look = Look(subtitle=" · ".join(parts), footer=_footer(plan, unit, schema), extra_rows=extra_rows)
     return workbook_layout(schema, book, look)
+
+
+def _footer(plan: Plan, unit: Unit, schema: WorkbookSchema) -> str:
+    """What identifies a printed page: plan, unit with its code, kind and version of the template."""
+    return " · ".join(
+        (plan.reference, f"{unit.label} ({unit.code})", f"{schema.kind} {schema.version}-{schema.digest}")
+    )
 
 
 def template_name(plan: Plan, kind: str, unit: Unit, period: ReportingPeriod | None) -> str:

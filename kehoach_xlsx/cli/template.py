@@ -34,11 +34,18 @@ from kehoach_xlsx.cli.base import Command, period_option, say
     metavar="CODE",
     help=say("Chỉ làm cho đơn vị này (lặp lại được).", "Only this unit (may be repeated)."),
 )
-def command(kind: str, plan_path: Path, folder: Path, period: str, units: tuple[str, ...]) -> None:
+@click.option(
+    "--extra-rows",
+    type=click.IntRange(0, 1000),
+    default=0,
+    metavar="N",
+    help=say("Thêm N dòng trống vào mỗi bảng.", "Add N open rows to every table."),
+)
+def command(kind: str, plan_path: Path, folder: Path, period: str, units: tuple[str, ...], extra_rows: int) -> None:
     """Write one workbook per reporting unit."""
     from kehoach_xlsx.pipeline import make_templates, usable_plan
 
-    paths = make_templates(usable_plan(plan_path), kind, folder, period=period, units=units)
+    paths = make_templates(usable_plan(plan_path), kind, folder, period=period, units=units, extra_rows=extra_rows)
     for path in paths:
         click.echo(str(path))
     click.echo(say(f"Đã tạo {len(paths)} tệp trong {folder}.", f"Wrote {len(paths)} files in {folder}."), err=True)

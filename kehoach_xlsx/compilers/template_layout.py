@@ -1,7 +1,7 @@
 """A whole workbook from its declaration: guidance, forms, tables, self-check, lists and identity."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach_xlsx.compilers.form_sheet import form_sheet
 from kehoach_xlsx.compilers.self_check import (
@@ -27,7 +27,7 @@ from kehoach_xlsx.excel.layout import (
 )
 from kehoach_xlsx.model.identity import STAMP_NAME, STAMP_SHEET
 from kehoach_xlsx.model.rule import Severity
-from kehoach_xlsx.model.schema import CodeList, Kind, Layout, WorkbookSchema
+from kehoach_xlsx.model.schema import CodeList, Kind, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.table import Book
 
 GUIDANCE_TITLE = "Hướng dẫn"
@@ -49,7 +49,9 @@ class Look:
 def workbook_layout(schema: WorkbookSchema, book: Book, look: Look) -> WorkbookLayout:
     """Return the layout of a workbook with the rows of `book` in it, given ones locked, open ones filled or blank."""
     placed = tuple(
-        Placed(schema=s, prefilled=len(book.rows(s.name))) for s in schema.sheets if not s.optional or book.rows(s.name)
+        Placed(schema=_widened(s, look.extra_rows), prefilled=len(book.rows(s.name)))
+        for s in schema.sheets
+        if not s.optional or book.rows(s.name)
     )
     found = checks(placed) if look.guided else ()
     footer = f"&L&9{_plain(look.footer)}&R&9Trang &P/&N"
@@ -65,15 +67,20 @@ def workbook_layout(schema: WorkbookSchema, book: Book, look: Look) -> WorkbookL
             check_sheet(found, placed, _facts(placed)),
         ]
     lists, list_names = _lists(schema, placed)
-    names |= list_names | {STAMP_NAME: f'="{book.identity.stamp()}"'}
+    stamp = replace(book.identity, schema_hash=schema.digest).stamp()
+    names |= list_names | {STAMP_NAME: f'="{stamp}"'}
     return WorkbookLayout(
-        sheets=(*sheets, lists, _identity(book)),
+        sheets=(*sheets, lists, _identity(stamp)),
         defined_names=names,
         title=schema.title,
         subject=look.subtitle,
-        custom_properties={STAMP_NAME: book.identity.stamp()},
+        custom_properties={STAMP_NAME: stamp},
         protect_structure=look.guided,
     )
+
+
+def _widened(schema: SheetSchema, extra: int) -> SheetSchema:
+    return replace(schema, free_rows=schema.free_rows + extra) if extra and schema.free_rows else schema
 
 
 def _plain(text: str) -> str:
@@ -191,6 +198,6 @@ def _lists(schema: WorkbookSchema, placed: Sequence[Placed]) -> tuple[SheetLayou
     return SheetLayout(name=LISTS_SHEET, cells=tuple(cells), hidden=True), names
 
 
-def _identity(book: Book) -> SheetLayout:
-    cell = Cell(row=1, column=1, value=book.identity.stamp(), style=Style.IDENTITY)
+def _identity(stamp: str) -> SheetLayout:
+    cell = Cell(row=1, column=1, value=stamp, style=Style.IDENTITY)
     return SheetLayout(name=STAMP_SHEET, cells=(cell,), hidden=True)

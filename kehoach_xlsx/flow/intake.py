@@ -36,7 +36,7 @@ _REASONS = {
 def take_in(path: Path, name: str, kinds: Mapping[str, WorkbookSchema]) -> Incoming:
     """Read one file and find its tables.
 
-    Findings: KH001, KH002, KH003, KH007, KH008, KH009, KH010, KH011.
+    Findings: KH001, KH002, KH003, KH007, KH008, KH009, KH010, KH011, KH016.
     """
     workbook = read(path)
     if isinstance(workbook, Unreadable):
@@ -101,10 +101,11 @@ def _origin(name: str, found: Located) -> Origin:
 
 
 def _version(identity: Identity, schema: WorkbookSchema, name: str) -> tuple[Finding, ...]:
-    if identity.schema_version == schema.version:
-        return ()
-    context = {"expected": schema.version}
     here = Origin(path=name)
+    if identity.schema_version == schema.version:
+        same = identity.schema_hash in {"", schema.digest}
+        return () if same else (Finding(rule=diagnoses.OTHER_MAKE, origin=here),)
+    context = {"expected": schema.version}
     return (Finding(rule=diagnoses.OTHER_VERSION, origin=here, value=identity.schema_version, context=context),)
 
 

@@ -12,7 +12,7 @@ class Identity:
     """What is stamped into a workbook when it is made.
 
     `plan` is the plan's reference, `fingerprint` the digest of its content, `schema_version` the version of
-    the declaration; `unit` and `period` are codes, empty where the kind has none.
+    the declaration and `schema_hash` its digest; `unit` and `period` are codes, empty where the kind has none.
     """
 
     kind: str
@@ -21,6 +21,7 @@ class Identity:
     fingerprint: str = ""
     unit: str = ""
     period: str = ""
+    schema_hash: str = ""
 
     def stamp(self) -> str:
         """Return the identity as one short line; a defined name cannot hold more than 255 characters."""

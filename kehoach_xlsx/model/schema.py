@@ -1,5 +1,6 @@
 """What a workbook kind is made of: sheets, columns, code lists. Declared once, read by many."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -140,6 +141,20 @@ class WorkbookSchema:
                 return sheet
         raise KeyError(f"{self.kind}.{name}")
 
+    @property
+    def digest(self) -> str:
+        """Eight hexadecimal digits over everything that decides what a workbook holds and how it is judged."""
+        parts = [
+            (s.name, s.title, s.layout.value, [_column_parts(c) for c in s.columns], [r.code for r in s.rules])
+            for s in self.sheets
+        ]
+        return hashlib.sha256(repr((self.kind, self.version, parts)).encode()).hexdigest()[:8]
+
     def rules(self) -> Iterator[tuple[SheetSchema, Rule]]:
         """Every rule with the sheet it stands on."""
         return ((sheet, rule) for sheet in self.sheets for rule in sheet.rules)
+
+
+def _column_parts(column: Column) -> tuple[object, ...]:
+    values = column.codelist.values if column.codelist else ()
+    return column.name, column.heading, column.kind.value, column.required, column.filled_by.value, values

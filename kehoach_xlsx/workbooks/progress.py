@@ -198,6 +198,7 @@ PROGRESS = WorkbookSchema(
         "Điền lần lượt các trang từ trái sang phải. Trang nào không có nội dung thì để trống; riêng Kết quả nhiệm vụ và Chỉ tiêu, số liệu phải điền đủ mọi dòng.",
         "Ô có danh sách: bấm vào mũi tên ở góc phải ô rồi chọn, không tự gõ cách viết khác.",
         "Ngày ghi dạng ngày/tháng/năm, ví dụ 05/12/2024. Số ghi bằng chữ số, không kèm chữ (ghi 3, không ghi “03 lớp”). Tiền ghi bằng đồng.",
+        "Trang nào hết dòng trống: gộp các nội dung cùng loại vào một dòng, hoặc đề nghị cơ quan đầu mối gửi biểu mẫu nhiều dòng hơn; không ghi ra ngoài bảng.",
         "Sao chép từ tệp khác: dùng Dán đặc biệt – chỉ dán giá trị (Paste Special – Values).",
         "Không thêm, xóa, đổi tên trang hoặc cột. Cần ghi chú thêm thì dùng cột giải trình, ghi chú.",
         "Trước khi gửi, mở trang Tự kiểm tra: còn lỗi thì bấm vào liên kết để đến chỗ cần sửa.",

@@ -242,6 +242,7 @@ TASKS = WorkbookSchema(
         "Ở trang Hoạt động triển khai, mỗi dòng ghi một hoạt động và chọn mã nhiệm vụ mà hoạt động đó phục vụ.",
         "Ở trang Dự toán kinh phí, ghi nội dung chi, số lượng và mức chi bằng đồng; thành tiền được tự tính.",
         "Ngày ghi dạng ngày/tháng/năm, ví dụ 05/3/2024. Số ghi bằng chữ số, không kèm chữ.",
+        "Trang nào hết dòng trống: gộp các hoạt động cùng loại vào một dòng, hoặc đề nghị cơ quan đầu mối gửi biểu mẫu nhiều dòng hơn; không ghi ra ngoài bảng.",
         "Sao chép từ tệp khác: dùng Dán đặc biệt – chỉ dán giá trị (Paste Special – Values).",
         "Trước khi gửi, mở trang Tự kiểm tra: còn lỗi thì bấm vào liên kết để đến chỗ cần sửa.",
         "Gửi lại sau khi đã gửi: tăng Lần báo cáo ở trang Thông tin thêm 1.",

@@ -29,6 +29,7 @@ WORDED: Mapping[str, str] = {
     "KH011": _FILE,
     "KH012": _PLANNED,
     "KH015": _FILE,
+    "KH016": _FILE,
     "KH099": "lỗi của phần mềm, không có nội dung nào gây ra được",
     **{code: _MANY for code in codes() if code.startswith("KH4")},
 }

@@ -122,3 +122,16 @@ def test_content_outside_the_columns_is_an_error_that_names_the_cell(
     found = [(f.code, f.origin.sheet, f.cell, f.value) for f in after.findings]
     assert ("KH009", sheet, cell, "Gửi bổ sung sau") in found
     assert after.cells_outside == 1
+
+
+def test_a_template_of_another_release_is_noted_and_still_read(tmp_path: Path) -> None:
+    made = Identity(kind="progress", schema_version=PROGRESS.version, plan="1/KH", unit="a", schema_hash="00000000")
+    assert "KH016" in {f.code for f in _stamped(tmp_path / "x.xlsx", made, made, made).findings}
+
+
+def test_our_own_template_carries_the_digest_of_its_declaration(collection: Collection) -> None:
+    path = collection.progress("a")
+    incoming = take_in(path, path.name, {"progress": PROGRESS})
+    assert incoming.identity is not None
+    assert incoming.identity.schema_hash == PROGRESS.digest
+    assert "KH016" not in {f.code for f in incoming.findings}

@@ -1,4 +1,4 @@
-"""What can be wrong with any workbook of any kind: with the file itself, and with the content of a cell."""
+"""What can be wrong with a file as a whole: opening it, knowing it, finding its tables."""
 
 from kehoach_xlsx.model.rule import Rule, Severity, Stage
 from kehoach_xlsx.model.wording import Wording
@@ -8,10 +8,6 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 def _file(code: str, severity: Severity, title: Wording, message: Wording, remedy: Wording) -> Rule:
     return Rule(code=code, severity=severity, title=title, message=message, remedy=remedy, stage=Stage.FILE)
-
-
-def _value(code: str, severity: Severity, title: Wording, message: Wording, remedy: Wording) -> Rule:
-    return Rule(code=code, severity=severity, title=title, message=message, remedy=remedy, stage=Stage.VALUE)
 
 
 UNREADABLE = _file(
@@ -170,6 +166,16 @@ OTHER_KIND = _file(
     ),
     Wording("Không phải sửa tệp.", "Nothing to mend in the file."),
 )
+OTHER_MAKE = _file(
+    "KH016",
+    NOTE,
+    Wording("Biểu mẫu do bản khác của phần mềm tạo", "Made by another release of the software"),
+    Wording(
+        "Biểu mẫu do bản khác của phần mềm tạo; các trang và cột vẫn đọc được.",
+        "The workbook was made by another release of the software; its sheets and columns can still be read.",
+    ),
+    Wording("Không phải sửa.", "Nothing to mend."),
+)
 BROKEN_CHECK = _file(
     "KH099",
     ERROR,
@@ -179,90 +185,6 @@ BROKEN_CHECK = _file(
         "The software could not judge rule {value}; this is not the unit's fault.",
     ),
     Wording("Gửi thông báo này cho người phụ trách phần mềm.", "Report this to the maintainers."),
-)
-
-NOT_A_NUMBER = _value(
-    "KH101",
-    ERROR,
-    Wording("Ô số phải là số", "A number cell must hold a number"),
-    Wording("Excel không hiểu “{value}” là một số.", "Excel does not take “{value}” for a number."),
-    Wording("Chỉ ghi chữ số{hint}.", "Write digits only{hint}."),
-)
-NOT_A_DATE = _value(
-    "KH102",
-    ERROR,
-    Wording("Ô ngày phải là ngày", "A date cell must hold a date"),
-    Wording("Excel không hiểu “{value}” là một ngày.", "Excel does not take “{value}” for a date."),
-    Wording("Nhập lại dạng ngày/tháng/năm{hint}.", "Enter it as day/month/year{hint}."),
-)
-NOT_IN_LIST = _value(
-    "KH103",
-    ERROR,
-    Wording("Giá trị phải thuộc danh sách", "The value must be one of the list"),
-    Wording("“{value}” không có trong danh sách.", "“{value}” is not in the list."),
-    Wording("Chọn một giá trị trong danh sách của ô{hint}.", "Choose a value from the cell's list{hint}."),
-)
-MENDED = _value(
-    "KH104",
-    NOTE,
-    Wording("Đã chuẩn hóa cách gõ", "Typing was tidied"),
-    Wording("Đã bỏ dấu cách thừa hoặc chuẩn hóa bảng mã của ô.", "Spaces or the encoding of the text were tidied."),
-    Wording("Không phải sửa.", "Nothing to mend."),
-)
-TWO_READINGS = _value(
-    "KH105",
-    ERROR,
-    Wording("Giá trị có hai cách hiểu", "The value can be read in two ways"),
-    Wording("“{value}” có thể hiểu là {readings}.", "“{value}” may mean {readings}."),
-    Wording("Nhập lại cho rõ: {how}.", "Enter it clearly: {how}."),
-)
-ERROR_VALUE = _value(
-    "KH106",
-    ERROR,
-    Wording("Ô chứa lỗi công thức", "The cell holds a formula error"),
-    Wording("Ô chứa “{value}”, không phải giá trị.", "The cell holds “{value}”, not a value."),
-    Wording(
-        "Nhập lại giá trị; nếu ô là công thức thì mở bằng Excel và lưu lại.",
-        "Enter the value; if the cell is a formula open the file in Excel and save it again.",
-    ),
-)
-UNKNOWN_CODE = _value(
-    "KH107",
-    ERROR,
-    Wording("Mã phải có trong trang được tra", "The code must stand in the sheet it refers to"),
-    Wording("Không có mã “{value}” trong trang {sheet}.", "There is no code “{value}” in sheet {sheet}."),
-    Wording("Chọn mã trong danh sách của ô.", "Choose a code from the cell's list."),
-)
-DUPLICATE_KEY = _value(
-    "KH108",
-    ERROR,
-    Wording("Mỗi mã chỉ có một dòng", "Each code has one row"),
-    Wording("Mã “{value}” đứng ở nhiều dòng.", "Code “{value}” stands in several rows."),
-    Wording("Giữ lại một dòng cho mỗi mã.", "Keep one row for each code."),
-)
-REQUIRED = _value(
-    "KH109",
-    ERROR,
-    Wording("Ô bắt buộc còn trống", "A required cell is blank"),
-    Wording("Chưa điền “{heading}”.", "“{heading}” is blank."),
-    Wording("Điền giá trị vào ô.", "Fill in the cell."),
-)
-FORMULA_INPUT = _value(
-    "KH110",
-    WARNING,
-    Wording("Ô nhập chứa công thức", "An input cell holds a formula"),
-    Wording(
-        "Ô nhập chứa công thức; đã lấy giá trị {value}.",
-        "The cell holds a formula; its value {value} was taken.",
-    ),
-    Wording("Dán lại dưới dạng giá trị để số không thay đổi.", "Paste it as a value, so that it cannot change."),
-)
-TIME_DROPPED = _value(
-    "KH111",
-    NOTE,
-    Wording("Ngày có kèm giờ", "The date carries a time"),
-    Wording("Ngày có kèm giờ; chỉ lấy ngày.", "The date carries a time; only the date was taken."),
-    Wording("Không phải sửa.", "Nothing to mend."),
 )
 
 FILE_RULES = (
@@ -281,18 +203,6 @@ FILE_RULES = (
     ROW_MISSING,
     ROW_UNKNOWN,
     OTHER_KIND,
+    OTHER_MAKE,
     BROKEN_CHECK,
-)
-VALUE_RULES = (
-    NOT_A_NUMBER,
-    NOT_A_DATE,
-    NOT_IN_LIST,
-    MENDED,
-    TWO_READINGS,
-    ERROR_VALUE,
-    UNKNOWN_CODE,
-    DUPLICATE_KEY,
-    REQUIRED,
-    FORMULA_INPUT,
-    TIME_DROPPED,
 )
