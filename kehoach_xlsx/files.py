@@ -64,6 +64,19 @@ def _apart(files: Iterable[SourceFile]) -> Iterable[SourceFile]:
         yield (SourceFile(path=file.path, name=f"{file.path.resolve().parent.name}/{file.name}") if twin else file)
 
 
+def guard_output(output: Path, suffix: str, *inputs: Path) -> None:
+    """Raise UserMistake where an output would overwrite what it is made from, or has another kind's name."""
+    if any(output.resolve() == given.resolve() for given in inputs):
+        raise UserMistake(
+            f"{output}: tệp kết quả trùng với tệp nguồn; chọn tên khác.",
+            f"{output}: the output would overwrite its source; choose another name.",
+        )
+    if output.suffix.lower() != suffix:
+        raise UserMistake(
+            f"{output}: tên tệp kết quả phải có đuôi {suffix}.", f"{output}: the output's name must end in {suffix}."
+        )
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` beside its place and rename it, so that a crash or a full disk leaves no half file.
 

@@ -15,50 +15,31 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kehoach_xlsx.batch import book_of, judged
+from kehoach_xlsx.batch import judged
 from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
 from kehoach_xlsx.consolidate.checking import belongs, complete
 from kehoach_xlsx.consolidate.consolidation import Consolidation, consolidate
 from kehoach_xlsx.excel.layout import WorkbookLayout
 from kehoach_xlsx.excel.write import OutputError, to_bytes
-from kehoach_xlsx.files import SourceFile, find_workbooks, write_atomically
+from kehoach_xlsx.files import SourceFile, find_workbooks, guard_output, write_atomically
 from kehoach_xlsx.flow.intake import take_in
+from kehoach_xlsx.masters import KINDS, LoadedPlan, earlier_merge, load_consolidated, load_plan, usable_plan
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.finding import Finding
-from kehoach_xlsx.model.incoming import Incoming
 from kehoach_xlsx.model.plan import Plan, ReportingPeriod, Unit
 from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.schema import WorkbookSchema
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.table import Book
 from kehoach_xlsx.outputs.consolidated_workbook import consolidated_layout
-from kehoach_xlsx.planning.checking import check_plan
 from kehoach_xlsx.planning.prefill import prefilled
-from kehoach_xlsx.planning.reading import book_from_toml, plan_from_book
-from kehoach_xlsx.planning.roster import Roster, enrol
+from kehoach_xlsx.planning.reading import book_from_toml
 from kehoach_xlsx.vietnamese.text import slug
-from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED
 from kehoach_xlsx.workbooks.plan import PLAN
 from kehoach_xlsx.workbooks.progress import PROGRESS
 from kehoach_xlsx.workbooks.tasks import TASKS
 
-KINDS: Mapping[str, WorkbookSchema] = {s.kind: s for s in (PLAN, PROGRESS, TASKS, CONSOLIDATED)}
 COLLECTED: Mapping[str, WorkbookSchema] = {s.kind: s for s in (PROGRESS, TASKS)}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LoadedPlan:
-    """A plan workbook that was read: the plan, its rows, who does what in it, and what was found."""
-
-    plan: Plan
-    book: Book
-    roster: Roster
-    findings: tuple[Finding, ...]
-
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """The findings that keep the plan from being used."""
-        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,48 +78,6 @@ def plan_from_source(text: str, path: Path) -> LoadedPlan:
     """Write the plan workbook of a TOML source, and return it as it is read back."""
     write_atomically(path, plan_workbook(book_from_toml(text)))
     return load_plan(path)
-
-
-def load_plan(path: Path) -> LoadedPlan:
-    """Read and check a plan workbook. Findings: KH0xx, KH1xx, KH5xx. Raises UserMistake where it is no plan."""
-    incoming = take_in(path, path.name, KINDS)
-    _insist(incoming, "plan", "tệp kế hoạch", "plan workbook")
-    submission = judged([incoming], KINDS)[0]
-    book = book_of(submission)
-    plan = plan_from_book(book)
-    findings = (*submission.findings, *check_plan(plan, book))
-    return LoadedPlan(plan=plan, book=book, roster=enrol(plan), findings=findings)
-
-
-def usable_plan(path: Path) -> LoadedPlan:
-    """Read a plan workbook and insist that it has no errors."""
-    loaded = load_plan(path)
-    if loaded.errors:
-        first = loaded.errors[0]
-        place = f"{first.origin.sheet}!{first.cell}" if first.cell else first.origin.sheet
-        raise UserMistake(
-            f"{path}: kế hoạch còn {len(loaded.errors)} lỗi, trước hết ở {place}: {first.message()} "
-            f"Chạy “kxl plan check” để xem tất cả.",
-            f"{path}: the plan has {len(loaded.errors)} errors, the first at {place}: {first.message('en')} "
-            f"Run “kxl plan check” to see them all.",
-        )
-    return loaded
-
-
-def _insist(incoming: Incoming, kind: str, vi: str, en: str) -> None:
-    """Raise UserMistake unless the file is a workbook of `kind`, and say what it is instead."""
-    if incoming.readable and incoming.identity is not None and incoming.identity.kind == kind:
-        return
-    if incoming.identity is not None:
-        why = f"Tệp thuộc loại “{incoming.identity.kind}”.", f"It is a workbook of kind “{incoming.identity.kind}”."
-    elif Path(incoming.path).is_dir():
-        why = "Đây là một thư mục.", "It is a folder."
-    else:
-        first = incoming.findings[0]
-        why = first.message(), first.message("en")
-    raise UserMistake(
-        f"{incoming.path}: không phải {vi} dùng được. {why[0]}", f"{incoming.path}: not a usable {en}. {why[1]}"
-    )
 
 
 # --- templates ------------------------------------------------------------------------------------------
@@ -254,10 +193,14 @@ def merge(
     An existing `output` gives its edits, register and decisions to the new one, unless `fresh`.
     """
     time = choose_period(loaded.plan, period)
+    if output is not None:
+        guard_output(output, ".xlsx", *([loaded.path] if loaded.path else []))
     own = {output.resolve()} if output else set()
-    earlier = load_consolidated(output) if output and output.exists() and not fresh else None
+    earlier = earlier_merge(output) if output and output.exists() and not fresh else None
     files = [f for f in find_workbooks(paths) if f.path.resolve() not in own]
     checked = _checked(files, loaded, time.code)
+    if not any(s.kind in {"progress", ""} for s in checked.submissions):
+        raise UserMistake("Không có báo cáo kết quả nào để tổng hợp.", "There is no progress report to merge.")
     result = consolidate(
         loaded.roster, time, checked.submissions, as_of=as_of, earlier=earlier, accept_with_errors=accept_with_errors
     )
@@ -266,25 +209,26 @@ def merge(
     return result
 
 
-def load_consolidated(path: Path) -> Book:
-    """Read a consolidated workbook. Raises UserMistake where it is none that can be used."""
-    incoming = take_in(path, path.name, KINDS)
-    _insist(incoming, CONSOLIDATED.kind, "tệp tổng hợp", "consolidated workbook")
-    return book_of(judged([incoming], {CONSOLIDATED.kind: CONSOLIDATED})[0])
-
-
 def publish(consolidated: Path, output: Path, *, template: Path | None = None) -> None:
     """Render the official Word report from a consolidated workbook alone."""
+    from kehoach_xlsx.outputs.word.draft import UnknownSection
+    from kehoach_xlsx.outputs.word.problems import TemplateProblem
     from kehoach_xlsx.outputs.word.report import (
         render_report,  # docxtpl is slow to import, and only needed here
     )
 
+    guard_output(output, ".docx", consolidated, *([template] if template else []))
     book = load_consolidated(consolidated)
     chosen = template.read_bytes() if template else None
-    write_atomically(output, render_report(book, template=chosen))
+    try:
+        report = render_report(book, template=chosen)
+    except (TemplateProblem, UnknownSection) as problem:
+        raise UserMistake(problem.message_vi, problem.message_en) from problem
+    write_atomically(output, report)
 
 
 __all__ = [
+    "KINDS",
     "Checked",
     "LoadedPlan",
     "OutputError",

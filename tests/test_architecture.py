@@ -24,6 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"compilers", "workbooks", "catalogue"}),
     frozenset({"flow", "consolidate", "outputs", "planning"}),
     frozenset({"batch"}),
+    frozenset({"masters"}),
     frozenset({"pipeline"}),
     frozenset({"demo", FACE}),
     frozenset({"cli"}),

@@ -65,19 +65,29 @@ class Command(_Headed, click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Print the example as it would be typed."""
         super().format_epilog(ctx, formatter)
-        if self.example:
-            with formatter.section(say("Ví dụ", "Example")):
-                for line in self.example.splitlines():
-                    formatter.write(f"{' ' * formatter.current_indent}{line}\n")
+        _write_example(self.example, formatter)
+
+
+def _write_example(example: str, formatter: click.HelpFormatter) -> None:
+    if example:
+        with formatter.section(say("Ví dụ", "Example")):
+            for line in example.splitlines():
+                formatter.write(f"{' ' * formatter.current_indent}{line}\n")
 
 
 class LazyGroup(_Headed, click.Group):
     """A group whose members are modules, loaded only when they are needed."""
 
-    def __init__(self, *args: Any, members: dict[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, members: dict[str, str] | None = None, example: str = "", **kwargs: Any) -> None:
         """Take `members`: command name to module name in this package; its object is called `command`."""
         super().__init__(*args, **kwargs)
+        self.example = example
         self.members = members or {}
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Print the example under the commands."""
+        super().format_epilog(ctx, formatter)
+        _write_example(self.example, formatter)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order of the story."""

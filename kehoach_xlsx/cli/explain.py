@@ -22,7 +22,7 @@ def command(code: str | None, listing: bool) -> None:
     from kehoach_xlsx.model.errors import UserMistake
 
     if listing or not code:
-        click.echo("\n".join(catalogue.listing(language())))
+        click.echo(catalogue.listing(language()))
         return
     if code.upper() not in catalogue.codes():
         raise UserMistake(

@@ -8,7 +8,11 @@ import click
 from kehoach_xlsx.cli.base import Command, LazyGroup, json_option, language, print_json, say, tell
 
 
-@click.group(cls=LazyGroup, help=say("Lập, kiểm tra và xem tệp kế hoạch.", "Make, check and show a plan workbook."))
+@click.group(
+    cls=LazyGroup,
+    help=say("Lập, kiểm tra và xem tệp kế hoạch.", "Make, check and show a plan workbook."),
+    example="kxl plan check ke-hoach.xlsx",
+)
 def command() -> None:
     """The group `plan`."""
 

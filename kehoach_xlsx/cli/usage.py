@@ -14,6 +14,9 @@ def usage_message(error: click.ClickException) -> str:
         case click.MissingParameter():
             name = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
             return say(f"Thiếu {name}", error.format_message())
+        case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.Choice):
+            choices = ", ".join(map(str, error.param.type.choices))
+            return say(f"Giá trị không dùng được; chọn một trong: {choices}", error.format_message())
         case click.BadParameter():
             name = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
             return say(f"Giá trị của {name} không dùng được: {error.message}", error.format_message())

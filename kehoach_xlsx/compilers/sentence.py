@@ -31,6 +31,9 @@ from kehoach_xlsx.model.wording import Language
 _FACTS = {
     "period_starts_on": ("ngày bắt đầu kỳ báo cáo", "the start of the period"),
     "period_ends_on": ("ngày kết thúc kỳ báo cáo", "the end of the period"),
+    "cutoff_on": ("ngày chốt số liệu", "the cut-off"),
+    "plan_starts_on": ("ngày bắt đầu kế hoạch", "the start of the plan"),
+    "plan_ends_on": ("ngày kết thúc kế hoạch", "the end of the plan"),
 }
 
 
@@ -105,6 +108,8 @@ class _Speaker:
                 return self._pick(f"{{0}} từ {low:f} trở lên", f"{{0}} is at least {low:f}", column)
             case Between(column, None, high):
                 return self._pick(f"{{0}} không quá {high:f}", f"{{0}} is at most {high:f}", column)
+            case Between(column, low, high) if low == high:
+                return self._pick(f"{{0}} là {low:f}", f"{{0}} is {low:f}", column)
             case Between(column, low, high):
                 return self._pick(f"{{0}} từ {low:f} đến {high:f}", f"{{0}} lies between {low:f} and {high:f}", column)
             case Positive(column):

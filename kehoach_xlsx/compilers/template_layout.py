@@ -38,12 +38,14 @@ class Look:
     """How a workbook of a kind is dressed.
 
     `subtitle` stands under every title, `footer` is printed at the left of each page's foot; `guided`
-    workbooks are for officers: locked where given, with guidance and self-check.
+    workbooks are for officers: locked where given, with guidance and self-check. `extra_rows` are added to the open
+    rows of every table, for units that have more to tell.
     """
 
     subtitle: str = ""
     footer: str = ""
     guided: bool = True
+    extra_rows: int = 0
 
 
 def workbook_layout(schema: WorkbookSchema, book: Book, look: Look) -> WorkbookLayout:

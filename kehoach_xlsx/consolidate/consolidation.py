@@ -6,7 +6,7 @@ from datetime import date
 
 from kehoach_xlsx.consolidate.by_task import TaskStanding, answer_rows, by_task_rows, disagreements, standings
 from kehoach_xlsx.consolidate.data import Account, data_rows, double_counts, omitted, source_rows
-from kehoach_xlsx.consolidate.draft import draft_rows
+from kehoach_xlsx.consolidate.draft import conclusions, draft_rows
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.gather import budget_lines, budget_rows, concern_rows, concerns, listed
 from kehoach_xlsx.consolidate.indicators import indicator_rows, totals
@@ -16,7 +16,9 @@ from kehoach_xlsx.consolidate.register import (
     Notes,
     carry_over,
     missing_units,
+    note_findings,
     notes_of,
+    orphans,
     register_findings,
     register_rows,
     sending,
@@ -92,8 +94,12 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
     sent = sendings(collection, notes)
     data = data_rows(collection)
     sources, account, open_accounts = source_rows(collection, data)
+    register = register_rows(collection, notes)
+    gone = orphans(register, earlier)
+    draft = draft_rows(collection, sent, tasks, figures, money, raised, conclusions(earlier))
     across = (
         *register_findings(collection, notes),
+        *note_findings(gone, draft, earlier),
         *disagreements(tasks),
         *double_counts(collection),
         *open_accounts,
@@ -101,7 +107,7 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
     sheets = {
         "overview": overview_rows(collection, sent, tasks, figures, money),
         "report_info": (_report_info(collection),),
-        "draft": draft_rows(collection, sent, tasks, figures, money, raised),
+        "draft": draft,
         "by_task": by_task_rows(collection, tasks),
         "answers": answer_rows(tasks),
         "by_unit": _by_unit(collection, notes, tasks),
@@ -111,7 +117,7 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         "models": listed(collection, "models"),
         "difficulties": concern_rows(raised),
         "commendations": listed(collection, "commendations"),
-        "register": register_rows(collection, notes),
+        "register": (*register, *gone),
         "findings": tuple(_finding_rows(collection, across)),
         "ledger": ledger_rows(collection, tasks, figures, money),
         "sources": sources,

@@ -1,7 +1,7 @@
 """Drafted sentences of the report: true to the figures, in the words officials use, left to the coordinator to edit."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kehoach_xlsx.consolidate.by_task import STATUS_COLUMNS, Answer, TaskStanding, notable
@@ -9,7 +9,7 @@ from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.gather import BudgetLine, Concern, statements
 from kehoach_xlsx.consolidate.indicators import Total
 from kehoach_xlsx.consolidate.overview import Sendings
-from kehoach_xlsx.model.table import Row
+from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.planning.roster import directory_of
 from kehoach_xlsx.vietnamese.agencies import agency_key
 from kehoach_xlsx.vietnamese.numbers import format_count, format_money, format_percent, percent_of
@@ -62,11 +62,15 @@ def draft_rows(
     indicators: Sequence[Total],
     money: Sequence[BudgetLine],
     raised: Sequence[Concern],
+    concluded: Mapping[str, str],
 ) -> tuple[Row, ...]:
-    """Return the rows of *Dự thảo nội dung báo cáo*, in the order of the report."""
+    """Return the rows of *Dự thảo nội dung báo cáo*, in the order of the report.
+
+    `concluded` are the coordinator's conclusions by task; they speak instead of the status that units report.
+    """
     return (
         *_direction(collection, sent),
-        *_results(collection, tasks, indicators),
+        *_results(collection, tasks, indicators, concluded),
         *_money(money),
         *_assessment(collection, raised),
         *_proposals(collection, raised),
@@ -97,11 +101,23 @@ def _so_many(part: int, whole: int, of: str) -> str:
     return f"{share_bare(part, whole)} {of}" + ("" if percent is None else f" (đạt {format_percent(percent)})")
 
 
-def _results(collection: Collection, tasks: Sequence[TaskStanding], indicators: Sequence[Total]) -> Iterator[Row]:
+def conclusions(earlier: Book | None) -> dict[str, str]:
+    """Return what the coordinator concluded of each task in an earlier consolidated workbook."""
+    rows = earlier.rows("by_task") if earlier else ()
+    return {str(row["task_code"]): str(row["conclusion"]) for row in rows if row.get("conclusion")}
+
+
+def _results(
+    collection: Collection,
+    tasks: Sequence[TaskStanding],
+    indicators: Sequence[Total],
+    concluded: Mapping[str, str],
+) -> Iterator[Row]:
     titles = {group.code: group.title for group in collection.plan.groups}
     for standing in tasks:
         heading = titles.get(standing.task.group, "")
-        yield _row(standing.task.code, RESULTS, _task(standing), heading)
+        text = _task(standing, concluded.get(standing.task.code, ""))
+        yield _row(standing.task.code, RESULTS, text, heading)
         figures = _figures([t for t in indicators if t.indicator.task == standing.task.code])
         if figures:
             yield _row(f"{standing.task.code}#", RESULTS, figures, heading)
@@ -110,8 +126,10 @@ def _results(collection: Collection, tasks: Sequence[TaskStanding], indicators: 
         yield _row("#", RESULTS, general, "Số liệu chung")
 
 
-def _task(standing: TaskStanding) -> str:
+def _task(standing: TaskStanding, conclusion: str) -> str:
     name = without_full_stop(standing.task.text)
+    if conclusion:
+        return f"{upper_first(name)}: {ensure_full_stop(lower_first(conclusion))}"
     if not standing.answers:
         return f"{upper_first(name)}: chưa có báo cáo của đơn vị chủ trì."
     if standing.joint:

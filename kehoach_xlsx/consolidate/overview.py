@@ -105,12 +105,13 @@ def _tasks(tasks: Sequence[TaskStanding]) -> Iterator[Row]:
 
 
 def _groups(collection: Collection, tasks: Sequence[TaskStanding]) -> Iterator[Row]:
-    """Of the leads that were given the tasks of a group, how many have done theirs, in per cent."""
+    """Of the leads that were given the tasks of a group, how many have done or regularly do theirs, in per cent."""
     for group in collection.plan.groups:
         ours = [t for t in tasks if t.task.group == group.code]
         expected = sum(len(t.expected) for t in ours)
-        done = sum(t.counts[lists.DONE] for t in ours)
-        note = f"{done}/{expected} lượt đơn vị chủ trì đã hoàn thành" if expected else "Chưa có đơn vị chủ trì"
+        done = sum(t.counts[lists.DONE] + t.counts[lists.REGULAR] for t in ours)
+        told = f"{done}/{expected} lượt đơn vị chủ trì hoàn thành hoặc thực hiện thường xuyên"
+        note = told if expected else "Chưa có đơn vị chủ trì"
         yield _row(
             f"group.{group.code}",
             GROUPS,

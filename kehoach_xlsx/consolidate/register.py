@@ -10,10 +10,10 @@ from kehoach_xlsx.consolidate.submissions import Decision
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
-from kehoach_xlsx.model.submission import MISSING_WORDS, STATE_WORDS, State, Submission
-from kehoach_xlsx.model.table import Book, Row, Value
+from kehoach_xlsx.model.submission import GONE_WORDS, MISSING_WORDS, STATE_WORDS, State, Submission
+from kehoach_xlsx.model.table import ROW, Book, Row, Value
 from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED, REGISTER
-from kehoach_xlsx.workbooks.merge_rules import SENT_LATE, UNIT_MISSING
+from kehoach_xlsx.workbooks.merge_rules import DRAFT_MOVED, NOTE_WITHOUT_FILE, SENT_LATE, UNIT_MISSING
 
 _YES = "Có"
 
@@ -136,6 +136,32 @@ def _late(unit: Unit, submission: Submission, sent: Sending) -> Finding:
     vi, en = named if sent.from_register else dated
     context = {"days": f"{sent.late_days:02d}", "source": vi, "source_en": en}
     return Finding(rule=SENT_LATE, origin=Origin(path=submission.incoming.name), value=unit.label, context=context)
+
+
+def orphans(rows: Sequence[Row], earlier: Book | None) -> tuple[Row, ...]:
+    """Return the rows of the earlier register that the coordinator wrote into and that no file stands for now."""
+    if earlier is None:
+        return ()
+    editable = [c.name for c in REGISTER.columns if c.filled_by is FilledBy.OFFICER]
+    present = {_row_key(REGISTER, row) for row in rows}
+    left = (row for row in earlier.rows(REGISTER.name) if _row_key(REGISTER, row) not in present)
+    kept = [{k: v for k, v in row.items() if k != ROW and v is not None} for row in left if _edits(row, editable)]
+    return tuple(row | {"state": GONE_WORDS} for row in kept if row.get("digest"))
+
+
+def note_findings(gone: Sequence[Row], draft: Sequence[Row], earlier: Book | None) -> Iterator[Finding]:
+    """Yield KH411 for notes whose file is gone, KH412 for sentences whose draft moved under an edit."""
+    names = {c.name: c.heading for c in REGISTER.columns if c.filled_by is FilledBy.OFFICER}
+    for row in gone:
+        notes = "; ".join(f"{names[k]}: {_plain(v)}" for k, v in row.items() if k in names)
+        context = {"number": _plain(row.get("submission_no")), "notes": notes}
+        here = Origin(path=str(row.get("file") or ""))
+        yield Finding(rule=NOTE_WITHOUT_FILE, origin=here, value=str(row.get("unit_name")), context=context)
+    old = {row.get("key"): row for row in (earlier.rows("draft") if earlier else ())}
+    for row in draft:
+        before = old.get(row.get("key"), {})
+        if before.get("wording") and before.get("drafted") != row.get("drafted"):
+            yield Finding(rule=DRAFT_MOVED, origin=Origin(path=""), value=str(row.get("key")))
 
 
 def carry_over(sheets: Mapping[str, tuple[Row, ...]], earlier: Book | None) -> dict[str, tuple[Row, ...]]:

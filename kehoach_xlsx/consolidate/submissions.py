@@ -61,7 +61,7 @@ def _of_unit(
         spoken = [newest[0].with_state(State.REJECTED, *_rejection(newest[0]), *_earlier(newest[0], rest))]
     else:
         spoken = [newest[0].with_state(State.MERGED)]
-    return [*(_superseded(s, newest[0].number) for s in rest), *spoken, *duplicates]
+    return [*(_superseded(s, newest[0]) for s in rest), *spoken, *duplicates]
 
 
 def _apart(submissions: list[Submission]) -> tuple[list[Submission], list[Submission]]:
@@ -89,14 +89,14 @@ def _copy(submission: Submission, original: Submission) -> Submission:
     )
 
 
-def _superseded(submission: Submission, newest: int) -> Submission:
+def _superseded(submission: Submission, newest: Submission) -> Submission:
     return submission.with_state(
         State.SUPERSEDED,
         Finding(
             rule=rules.SUPERSEDED,
             origin=Origin(path=submission.incoming.name),
             value=str(submission.number),
-            context={"newest": str(newest)},
+            context={"newest": str(newest.number), "file": newest.incoming.name},
             cell_count=_cells(submission),
         ),
     )

@@ -53,7 +53,7 @@ STYLES: Final[Mapping[Style, Properties]] = MappingProxyType(
         Style.GIVEN_NUMBER: _GIVEN | _RIGHT,
         Style.GIVEN_CENTER: _GIVEN | _CENTER,
         Style.INPUT: _INPUT | _LEFT | _AS_TEXT,
-        Style.INPUT_LONG: _INPUT | _LEFT,  # not as text: Excel shows long ones as ####
+        Style.INPUT_LONG: _INPUT | _LEFT | _AS_TEXT,
         Style.INPUT_DATE: _INPUT | _DATE,
         Style.INPUT_NUMBER: _INPUT | _RIGHT,
         Style.INPUT_PERCENT: _INPUT | _RIGHT,  # no % format: it would turn a typed 85 into 0.85 here and there

@@ -17,6 +17,7 @@ from kehoach_xlsx.vietnamese.numbers import format_number, parse_number
 from kehoach_xlsx.vietnamese.reading import Reading
 from kehoach_xlsx.vietnamese.text import fold, mend, trimmed
 
+_NO_HINT = (("hint", ""), ("hint_en", ""))
 _SIX_PLACES = Decimal("0.000001")  # beyond them a float is noise
 _EPOCH = date(1899, 12, 30)
 _FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
@@ -90,18 +91,18 @@ def _decimal(raw: int | float | Decimal) -> Decimal:
 def _number(raw: object) -> Parsed:
     match raw:
         case bool():
-            return Parsed(None, Problem(diagnoses.NOT_A_NUMBER, context=(("hint", ""),)))
+            return Parsed(None, Problem(diagnoses.NOT_A_NUMBER, context=_NO_HINT))
         case int() | float() | Decimal():
             return _in_range(raw)
         case str():
             return _number_text(raw)
         case _:  # a date: Excel makes one of "3/4"
-            return Parsed(None, Problem(diagnoses.NOT_A_NUMBER, context=(("hint", ""),)))
+            return Parsed(None, Problem(diagnoses.NOT_A_NUMBER, context=_NO_HINT))
 
 
 def _in_range(raw: int | float | Decimal) -> Parsed:
     if abs(float(raw)) >= 1e15:  # a spreadsheet has lost digits beyond
-        return Parsed(None, Problem(diagnoses.NOT_A_NUMBER, context=(("hint", ""),)))
+        return Parsed(None, Problem(diagnoses.NOT_A_NUMBER, context=_NO_HINT))
     return Parsed(_decimal(raw))
 
 
@@ -111,7 +112,12 @@ def _number_text(raw: str) -> Parsed:
         shown = " hoặc ".join(format_number(c) for c in reading.candidates)
         return _ask(shown, "ghi bằng chữ số, không có dấu ngăn cách")
     meant = reading.value if reading.value is not None else reading.proposal
-    return Parsed(None, _proposal(diagnoses.NOT_A_NUMBER, format_number(meant) if meant is not None else ""))
+    return Parsed(None, _proposal(diagnoses.NOT_A_NUMBER, _digits(meant) if meant is not None else ""))
+
+
+def _digits(number: Decimal) -> str:
+    """A number as it is typed: no thousands separator, a decimal comma."""
+    return format(number.normalize(), "f").replace(".", ",")
 
 
 def _date(raw: object, window: Window) -> Parsed:
@@ -170,7 +176,9 @@ def _partial(raw: object, text: str) -> Parsed:
 
 
 def _proposal(rule: Rule, proposal: str) -> Problem:
-    return Problem(rule, proposal, (("hint", f", ví dụ: {proposal}" if proposal else ""),))
+    if not proposal:
+        return Problem(rule, "", _NO_HINT)
+    return Problem(rule, proposal, (("hint", f", ví dụ: {proposal}"), ("hint_en", f", such as {proposal}")))
 
 
 def _ask(readings: str, how: str) -> Parsed:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kehoach_xlsx.compilers.form_sheet import PRINTED_TEXTS
-from kehoach_xlsx.excel.layout import address
 from kehoach_xlsx.excel.read import RawWorkbook, Reason, Unreadable, read
 from kehoach_xlsx.flow.identify import identify
 from kehoach_xlsx.flow.locate import Located, locate, missing
@@ -15,21 +14,22 @@ from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.incoming import Incoming
 from kehoach_xlsx.model.schema import FilledBy, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.table import RawTable
+from kehoach_xlsx.model.wording import Wording
 from kehoach_xlsx.vietnamese.text import fold
 
 GUIDANCE_TITLE, CHECK_TITLE = "Hướng dẫn", "Tự kiểm tra"
 _OWN_SHEETS = frozenset({fold(GUIDANCE_TITLE), fold(CHECK_TITLE)})
 
 _REASONS = {
-    Reason.NOT_FOUND: "không tìm thấy tệp",
-    Reason.EMPTY: "tệp rỗng",
-    Reason.NOT_A_WORKBOOK: "tệp không phải bảng tính",
-    Reason.HTML: "tệp là trang web (HTML) đổi đuôi",
-    Reason.CSV: "tệp là văn bản CSV đổi đuôi",
-    Reason.DAMAGED: "tệp bị hỏng hoặc thiếu phần cuối",
-    Reason.TOO_LARGE: "tệp quá lớn",
-    Reason.HOSTILE: "tệp có cấu trúc bất thường, không an toàn",
-    Reason.READER_FAILED: "nội dung tệp bị hỏng",
+    Reason.NOT_FOUND: Wording("không tìm thấy tệp", "there is no such file"),
+    Reason.EMPTY: Wording("tệp rỗng", "it is empty"),
+    Reason.NOT_A_WORKBOOK: Wording("tệp không phải bảng tính", "it is no spreadsheet"),
+    Reason.HTML: Wording("tệp là trang web (HTML) đổi đuôi", "it is a web page under another name"),
+    Reason.CSV: Wording("tệp là văn bản CSV đổi đuôi", "it is a CSV text under another name"),
+    Reason.DAMAGED: Wording("tệp bị hỏng hoặc thiếu phần cuối", "it is damaged or cut off"),
+    Reason.TOO_LARGE: Wording("tệp quá lớn", "it is too large"),
+    Reason.HOSTILE: Wording("tệp có cấu trúc bất thường, không an toàn", "its structure is unusual and unsafe"),
+    Reason.READER_FAILED: Wording("nội dung tệp bị hỏng", "its content is damaged"),
 }
 
 
@@ -52,7 +52,8 @@ def take_in(path: Path, name: str, kinds: Mapping[str, WorkbookSchema]) -> Incom
 def _unreadable(workbook: Unreadable, name: str) -> Finding:
     if workbook.reason is Reason.ENCRYPTED:
         return Finding(rule=diagnoses.ENCRYPTED, origin=Origin(path=name))
-    context = {"reason": _REASONS[workbook.reason]}
+    reason = _REASONS[workbook.reason]
+    context = {"reason": reason.vi, "reason_en": reason.en}
     return Finding(rule=diagnoses.UNREADABLE, origin=Origin(path=name), context=context)
 
 
@@ -127,7 +128,7 @@ def _added_sheets(workbook: RawWorkbook, found: Mapping[str, Located], name: str
     ours = {place.sheet.name for place in found.values()}
     added = (s for s in workbook.sheets if s.name not in ours and not _own(s.name))
     return [
-        stray(Origin(path=name, sheet=sheet.name), address(row, column), value)
+        stray(Origin(path=name, sheet=sheet.name), row, column, value)
         for sheet in added
         for row, column, value in filled_cells(sheet)
     ]

@@ -78,7 +78,7 @@ def strays(found: Located, schema: SheetSchema, origin: Origin, own: Set[str]) -
     is_ours = _of_form(found) if schema.layout is Layout.FORM else _of_table(found)
     for row, column, value in filled_cells(found.sheet):
         if not is_ours(row, column) and fold(str(value)) not in own:
-            yield stray(origin, address(row, column), value)
+            yield stray(origin, row, column, value)
 
 
 def _of_form(found: Located) -> Callable[[int, int], bool]:
@@ -102,9 +102,9 @@ def filled_cells(sheet: RawSheet) -> Iterator[tuple[int, int, object]]:
                 yield row, column, value
 
 
-def stray(origin: Origin, place: str, value: object) -> Finding:
+def stray(origin: Origin, row: int, column: int, value: object) -> Finding:
     """Return the finding for one cell outside of every column."""
     text = mend(str(value))
     shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-    here = Origin(path=origin.path, sheet=origin.sheet, cells={"_": place})
-    return Finding(rule=OUTSIDE_TABLE, origin=here, column="_", value=shown, cell_count=1)
+    here = Origin(path=origin.path, sheet=origin.sheet, cells={"_": address(row, column)})
+    return Finding(rule=OUTSIDE_TABLE, origin=here, row=row, column="_", value=shown, cell_count=1)

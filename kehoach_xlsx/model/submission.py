@@ -34,6 +34,7 @@ STATE_WORDS: Mapping[State, str] = {
     State.OTHER: "Không tổng hợp ở đây",
 }
 MISSING_WORDS = "Chưa gửi"
+GONE_WORDS = "Không còn tệp"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

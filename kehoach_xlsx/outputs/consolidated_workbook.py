@@ -66,7 +66,7 @@ def _bars(place: dict[str, int]) -> Chart | None:
     height = max(300, 60 + 34 * len(groups))
     return Chart(
         kind="bar",
-        title="Tỷ lệ hoàn thành theo nhóm nhiệm vụ (%)",
+        title="Hoàn thành, thực hiện thường xuyên theo nhóm (%)",
         series=(series,),
         row=38,
         column=_CHART_COLUMN,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from kehoach_xlsx.model.submission import STATE_WORDS
 from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.model.wording import Language
 from kehoach_xlsx.outputs.values import plain
@@ -14,7 +15,10 @@ _FIELDS = ("unit_code", "unit_name", "state", "submission_no", "sent_on", "late_
 def status_json(book: Book) -> dict[str, Any]:
     """Return the state of every unit that must report."""
     info = book.form("report_info")
-    units = [{name: plain(row.get(name)) for name in _FIELDS} for row in book.rows("by_unit")]
+    units = [
+        {name: plain(row.get(name)) for name in _FIELDS} | {"state": _code(row), "state_text": row.get("state")}
+        for row in book.rows("by_unit")
+    ]
     return {
         "plan": info.get("plan_reference"),
         "period": info.get("period_code"),
@@ -23,6 +27,12 @@ def status_json(book: Book) -> dict[str, Any]:
         "units": units,
         "counts": dict(_counts(book)),
     }
+
+
+def _code(row: Row) -> str:
+    """The state as `merge --json` names it, "missing" where nothing has come."""
+    codes = {words: state.value for state, words in STATE_WORDS.items()}
+    return codes.get(str(row.get("state")), "missing")
 
 
 def _counts(book: Book) -> Mapping[str, int]:

@@ -8,6 +8,7 @@ from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.submission import State, Submission
 from kehoach_xlsx.model.wording import Language, Wording
+from kehoach_xlsx.workbooks.merge_rules import REJECTED, ROW_OMITTED, UNIT_MISSING
 
 _WORDS = {
     Severity.ERROR: Wording("LỖI", "ERROR"),
@@ -27,10 +28,11 @@ _SHOWN = 3  # places named before the rest is counted
 
 
 def findings_text(findings: Iterable[Finding], language: Language = "vi", limit: int = 1000) -> list[str]:
-    """Return findings as lines: errors first, those of one rule and sheet and value shape together."""
+    """Return findings as lines: errors first, those that say the same of one sheet together."""
     grouped: dict[tuple[str, str, str, str], list[Finding]] = {}
     for finding in sorted(findings, key=lambda f: _ORDER[f.severity]):
-        key = (finding.code, finding.origin.path, finding.origin.sheet, _generic(finding))
+        said = finding.message(language) + finding.remedy(language)
+        key = (finding.code, finding.origin.path, finding.origin.sheet, said)
         grouped.setdefault(key, []).append(finding)
     lines: list[str] = []
     for group in list(grouped.values())[:limit]:
@@ -39,11 +41,6 @@ def findings_text(findings: Iterable[Finding], language: Language = "vi", limit:
     if left > 0:
         lines.append(f"  … và {left} phát hiện khác" if language == "vi" else f"  … and {left} more findings")
     return lines
-
-
-def _generic(finding: Finding) -> str:
-    """Findings whose message quotes different values are told apart only where the place does not say it."""
-    return "" if finding.cell else finding.message()
 
 
 def _group(group: Sequence[Finding], language: Language) -> list[str]:
@@ -89,11 +86,14 @@ def submission_text(submission: Submission, language: Language = "vi", limit: in
 
 def validation_summary(submissions: Sequence[Submission], language: Language = "vi") -> list[str]:
     """Return the last line of a check."""
+    other = sum(any(f.rule is OTHER_KIND for f in s.findings) for s in submissions)
     bad = sum(bool(s.errors) for s in submissions)
-    good = len(submissions) - bad
+    good = len(submissions) - bad - other
     if language == "vi":
-        return [f"Đã kiểm tra {len(submissions)} tệp: {good} đạt, {bad} phải sửa."]
-    return [f"Checked {len(submissions)} files: {good} clean, {bad} to be mended."]
+        rest = f", {other} thuộc loại khác nên không kiểm tra" if other else ""
+        return [f"Đã kiểm tra {len(submissions) - other} tệp: {good} đạt, {bad} phải sửa{rest}."]
+    rest = f", {other} of another kind and not checked" if other else ""
+    return [f"Checked {len(submissions) - other} files: {good} clean, {bad} to be mended{rest}."]
 
 
 def merge_text(
@@ -108,10 +108,15 @@ def merge_text(
     vi = language == "vi"
     lines: list[str] = []
     for submission in submissions:
-        if submission.state is not State.MERGED:
+        errors = [f for f in submission.findings if f.severity is Severity.ERROR and f.rule is not REJECTED]
+        if submission.state is not State.MERGED or errors:
+            omitted = [f for f in submission.findings if f.rule is ROW_OMITTED]
             lines.append(f"• {submission.incoming.name}: {_STATES[submission.state].in_(language)}")
-            lines.extend(findings_text(submission.errors, language, 20))
-    lines.extend(findings_text(findings, language, 60))
+            lines.extend(findings_text([*errors, *omitted], language, 20))
+    across = [f for f in findings if f.rule is not UNIT_MISSING]  # the missing units stand in the last lines
+    if across:
+        lines.append("Toàn bộ các tệp:" if vi else "Across the files:")
+        lines.extend(findings_text(across, language, 60))
     merged = sum(s.state is State.MERGED for s in submissions)
     names = ", ".join(unit.label for unit in missing) or ("không" if vi else "none")
     read, kept, aside = (getattr(account, n) for n in ("cells_read", "cells_merged", "cells_set_aside"))

@@ -133,7 +133,7 @@ AWARD_STATE = CodeList(
 SUBMISSION_STATE = CodeList(
     name="submission_state",
     title="Tình trạng gửi",
-    values=("Được tổng hợp", "Bị thay thế", "Trùng bản đã nhận", "Mâu thuẫn", "Cần sửa", "Chưa gửi"),
+    values=("Được tổng hợp", "Bị thay thế", "Trùng bản đã nhận", "Mâu thuẫn", "Cần sửa", "Chưa gửi", "Không còn tệp", "Không tổng hợp ở đây"),
 )
 REPORT_SECTION = CodeList(
     name="report_section",

@@ -57,7 +57,7 @@ OVERVIEW = SheetSchema(
     name="overview",
     title="Tổng quan",
     key=("figure_code",),
-    note="Các số chính của kỳ. Mỗi số có nguồn ở trang Giải trình số liệu.",
+    note="Các số chính của kỳ. Trang Giải trình số liệu tách các số theo đơn vị, tệp và ô.",
     columns=(
         _made("section", "Phần", width=26),
         _made("label", "Nội dung", TEXT, 56),

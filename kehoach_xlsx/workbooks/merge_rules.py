@@ -21,7 +21,7 @@ SUPERSEDED = _merge(
     "KH402",
     NOTE,
     Wording("Bản đã được thay thế", "Superseded by a later submission"),
-    Wording("Lần {value} đã được thay bằng lần {newest}.", "Submission {value} was superseded by submission {newest}."),
+    Wording("Bản lần {value} không được dùng; bản được dùng là lần {newest} (“{file}”).", "Submission {value} is not used; submission {newest} (“{file}”) is."),
     Wording("Không phải sửa.", "Nothing to mend."),
 )
 IDENTICAL = _merge(
@@ -80,6 +80,20 @@ ROW_OMITTED = _merge(
     Wording("Dòng có lỗi nên {cells} ô không được tổng hợp.", "The row has errors; {cells} cells were not merged."),
     Wording("Sửa lỗi của dòng rồi gửi lại.", "Mend the row and send it again."),
 )
+NOTE_WITHOUT_FILE = _merge(
+    "KH411",
+    WARNING,
+    Wording("Ghi chép của cơ quan đầu mối không còn tệp tương ứng", "A note whose file is gone"),
+    Wording("Dòng đã ghi cho “{value}” (lần {number}) không còn tệp nào ứng với; ghi chép được giữ lại: {notes}.", "The register's notes for “{value}” (submission {number}) match no file any more; they are kept: {notes}."),
+    Wording("Đưa lại tệp vào thư mục, hoặc chuyển ghi chép sang dòng của bản đang dùng.", "Put the file back, or move the notes to the row of the submission in use."),
+)
+DRAFT_MOVED = _merge(
+    "KH412",
+    WARNING,
+    Wording("Câu dự thảo đã thay đổi sau khi có lời văn riêng", "The draft changed under an edited sentence"),
+    Wording("Câu dự thảo “{value}” đã thay đổi vì số liệu mới; lời văn của cơ quan đầu mối được giữ nguyên.", "The drafted sentence “{value}” changed with new figures; the coordinator's wording was kept."),
+    Wording("So lại lời văn với câu dự thảo mới ở trang Dự thảo nội dung báo cáo.", "Compare the wording with the new draft."),
+)
 ACCOUNT_OPEN = _merge(
     "KH499",
     ERROR,
@@ -99,5 +113,7 @@ MERGE_RULES = (
     SENT_LATE,
     EARLIER_CLEAN,
     ROW_OMITTED,
+    NOTE_WITHOUT_FILE,
+    DRAFT_MOVED,
     ACCOUNT_OPEN,
 )

@@ -11,11 +11,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.rule import Severity
+from kehoach_xlsx.pipeline import publish
 from tests.support.collection import Collection
 from tests.support.merging import merged, row, submission
 
@@ -116,3 +119,62 @@ def test_a_clean_collection_has_no_error(collection: Collection) -> None:
     assert result.missing == ()
     assert all(f.severity is not Severity.ERROR for s in result.submissions for f in s.findings)
     assert submission(result, "progress-2024-a").state.value == "merged"
+
+
+def test_a_note_that_cannot_be_read_stops_the_merge_before_it_would_be_lost(
+    collection: Collection, tmp_path: Path
+) -> None:
+    output = tmp_path / "out" / "out.xlsx"
+    path = collection.progress("a")
+    merged(collection, [path], output=output)
+    book = openpyxl.load_workbook(output)
+    _write(book["Tình hình gửi báo cáo"], "Mã đơn vị", "a", "Ngày nhận", "hôm qua")
+    book.save(output)
+    with pytest.raises(UserMistake, match="Tình hình gửi báo cáo"):
+        merged(collection, [path], output=output)
+
+
+def test_notes_stay_when_their_file_is_gone(collection: Collection, tmp_path: Path) -> None:
+    output = tmp_path / "out" / "out.xlsx"
+    first = collection.progress("a")
+    merged(collection, [first], output=output)
+    book = openpyxl.load_workbook(output)
+    _write(book["Tình hình gửi báo cáo"], "Mã đơn vị", "a", "Số đến", "123")
+    book.save(output)
+    result = merged(collection, [collection.progress("b")], output=output)
+    assert "KH411" in {f.code for f in result.findings}
+    kept = [r for r in result.book.rows("register") if r.get("incoming_no") == "123"]
+    assert [r["state"] for r in kept] == ["Không còn tệp"]
+
+
+def test_a_draft_that_moved_under_an_edited_sentence_is_flagged(collection: Collection, tmp_path: Path) -> None:
+    output = tmp_path / "out" / "out.xlsx"
+    first = collection.progress("a")
+    merged(collection, [first], output=output)
+    book = openpyxl.load_workbook(output)
+    _write(book["Dự thảo nội dung báo cáo"], "Khóa", "NV3", "Lời văn của cơ quan đầu mối", "Câu của tôi.")
+    book.save(output)
+    assert "KH412" not in {f.code for f in merged(collection, [first], output=output).findings}
+    result = merged(collection, [first, collection.progress("b")], output=output)
+    assert [f.value for f in result.findings if f.code == "KH412"] == ["NV3"]
+
+
+def test_a_conclusion_speaks_in_the_draft(collection: Collection, tmp_path: Path) -> None:
+    output = tmp_path / "out" / "out.xlsx"
+    path = collection.progress("a")
+    merged(collection, [path], output=output)
+    book = openpyxl.load_workbook(output)
+    _write(book["Theo nhiệm vụ"], "Mã nhiệm vụ", "NV2", "Kết luận của cơ quan đầu mối", "Chuyển sang năm 2025")
+    book.save(output)
+    result = merged(collection, [path], output=output)
+    assert str(row(result, "draft", "key", "NV2")["drafted"]).endswith(": chuyển sang năm 2025.")
+
+
+def test_an_output_never_overwrites_its_source(collection: Collection, tmp_path: Path) -> None:
+    output = tmp_path / "out" / "out.xlsx"
+    merged(collection, [collection.progress("a")], output=output)
+    before = output.read_bytes()
+    for wrong in (output, tmp_path / "report.xlsx"):
+        with pytest.raises(UserMistake):
+            publish(output, wrong)
+    assert output.read_bytes() == before

@@ -48,7 +48,7 @@ def test_a_plain_value_is_taken_as_it_stands(column: Column, raw: object, value:
     ("column", "raw", "code", "proposal"),
     [
         (NUMBER, "03 lớp", "KH101", "3"),
-        (NUMBER, "1.234,5", "KH101", "1.234,5"),
+        (NUMBER, "1.234,5", "KH101", "1234,5"),
         (NUMBER, "45", "KH101", "45"),
         (NUMBER, "không rõ", "KH101", ""),
         (NUMBER, True, "KH101", ""),

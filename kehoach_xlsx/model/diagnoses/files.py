@@ -14,7 +14,7 @@ UNREADABLE = _file(
     "KH001",
     ERROR,
     Wording("Không đọc được tệp", "The file cannot be read"),
-    Wording("Không đọc được tệp: {reason}.", "The file cannot be read: {reason}."),
+    Wording("Không đọc được tệp: {reason}.", "The file cannot be read: {reason_en}."),
     Wording(
         "Mở tệp bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi gửi lại.",
         "Open it in Excel or LibreOffice, save it as .xlsx and send it again.",

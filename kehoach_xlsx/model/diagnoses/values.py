@@ -15,21 +15,27 @@ NOT_A_NUMBER = _value(
     ERROR,
     Wording("Ô số phải là số", "A number cell must hold a number"),
     Wording("Excel không hiểu “{value}” là một số.", "Excel does not take “{value}” for a number."),
-    Wording("Chỉ ghi chữ số{hint}.", "Write digits only{hint}."),
+    Wording(
+        "Xóa ô rồi gõ lại bằng chữ số, không kèm chữ, không có dấu nháy hay dấu chấm{hint}.",
+        "Clear the cell and type digits only, without words, apostrophe or dots{hint_en}.",
+    ),
 )
 NOT_A_DATE = _value(
     "KH102",
     ERROR,
     Wording("Ô ngày phải là ngày", "A date cell must hold a date"),
     Wording("Excel không hiểu “{value}” là một ngày.", "Excel does not take “{value}” for a date."),
-    Wording("Nhập lại dạng ngày/tháng/năm{hint}.", "Enter it as day/month/year{hint}."),
+    Wording(
+        "Ô chưa phải ô ngày: xóa ô, đặt định dạng Ngày (Date) rồi gõ lại{hint}.",
+        "It is no date cell: clear it, set its format to Date and type the date again{hint_en}.",
+    ),
 )
 NOT_IN_LIST = _value(
     "KH103",
     ERROR,
     Wording("Giá trị phải thuộc danh sách", "The value must be one of the list"),
     Wording("“{value}” không có trong danh sách.", "“{value}” is not in the list."),
-    Wording("Chọn một giá trị trong danh sách của ô{hint}.", "Choose a value from the cell's list{hint}."),
+    Wording("Chọn một giá trị trong danh sách của ô{hint}.", "Choose a value from the cell's list{hint_en}."),
 )
 MENDED = _value(
     "KH104",

@@ -12,6 +12,7 @@ from kehoach_xlsx.model.predicate import (
     NotBefore,
     NotBeforeFact,
     OneOf,
+    Positive,
     Unique,
     all_of,
     blank,
@@ -213,7 +214,20 @@ SAME_RESULT = Rule(
     blames=("result",),
 )
 
+PROGRESS_FRACTION = Rule(
+    code="KH209",
+    title=Wording("Tiến độ ghi theo thang 100", "Progress counts to 100"),
+    severity=Severity.ERROR,
+    message=Wording("Tiến độ ghi {value}, có thể là {value} của 1 thay vì của 100.", "Progress is {value}, which may be of 1 instead of 100."),
+    remedy=Wording("Xóa ô rồi ghi số từ 0 đến 100, ví dụ 85; không ghi 0,85 hoặc 85%.", "Clear the cell and write a number from 0 to 100, such as 85; not 0.85 or 85%."),
+    when=Positive("progress_percent"),
+    require=Between("progress_percent", Decimal(1), None),
+    blames=("progress_percent",),
+    in_workbook=True,
+)
+
 TASK_RULES = (
+    PROGRESS_FRACTION,
     NOTHING_BUT_RESULT,
     STATUS_MISSING,
     RESULT_MISSING,
