@@ -64,7 +64,7 @@ def _each(row: Row) -> str:
 
 
 def _note(row: Row) -> str:
-    """Timeliness, and what joint leads report differently until the coordinator has drawn a conclusion."""
+    """Timeliness, and what joint leads report differently; both yield to the coordinator's conclusion."""
     timeliness, differs = field(row, "timeliness"), field(row, "disagreement")
     told = [] if timeliness in _UNTOLD or field(row, "conclusion") else [timeliness]
     if differs and not field(row, "conclusion"):
