@@ -7,6 +7,7 @@ from kehoach_xlsx.consolidate.by_task import Answer, TaskStanding
 from kehoach_xlsx.consolidate.frame import Collection, Source, source
 from kehoach_xlsx.consolidate.gather import BudgetLine
 from kehoach_xlsx.consolidate.indicators import Total
+from kehoach_xlsx.consolidate.register import missing_units
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.table import Row
 
@@ -26,6 +27,7 @@ def ledger_rows(
 ) -> tuple[Row, ...]:
     """Return the rows of *Giải trình số liệu*."""
     return (
+        *_units(collection),
         *(row for standing in tasks for row in _task(standing)),
         *(row for total in indicators for row in _indicator(total)),
         *(row for number, line in enumerate(money, start=1) for row in _budget(number, line)),
@@ -45,6 +47,16 @@ def _line(code: str, label: str, unit: Unit, where: Source, **more: Decimal | in
         "cell": where.cell,
         **more,
     }
+
+
+def _units(collection: Collection) -> Iterator[Row]:
+    """Whose reports were merged, and of whom nothing came: the figures of *Tình hình gửi báo cáo*."""
+    for unit, submission in collection.reporting():
+        where = source(submission, "info", submission.info, "submission_no")
+        yield _line("units.merged", "Đã gửi và được tổng hợp", unit, where, value=1)
+    for unit in missing_units(collection):
+        nowhere = Source(file="", sheet="", cell="")
+        yield _line("units.missing", "Chưa gửi", unit, nowhere, value=1)
 
 
 def _task(standing: TaskStanding) -> Iterator[Row]:
@@ -67,8 +79,10 @@ def _indicator(total: Total) -> Iterator[Row]:
 
 def _budget(number: int, line: BudgetLine) -> Iterator[Row]:
     label = f"Đã chi: {line.cost_item} ({line.funding_source})"
-    for unit, _, spent, where in line.parts:
-        yield _line(f"KP{number:02d}", label, unit, where, value=spent, text="đồng")
+    given = f"Được giao: {line.cost_item} ({line.funding_source})"
+    for unit, allocated, spent, where in line.parts:
+        yield _line(f"KP{number:02d}.giao", given, unit, where, value=allocated, text="đồng")
+        yield _line(f"KP{number:02d}.chi", label, unit, where, value=spent, text="đồng")
 
 
 def _count(collection: Collection, sheet: str) -> Iterator[Row]:

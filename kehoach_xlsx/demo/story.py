@@ -71,7 +71,12 @@ def run(folder: Path) -> Iterator[Event]:
     merged = pipeline.merge(reports, loaded, places.consolidated, fresh=True)
     yield from telling.of_merged(loaded.plan, merged, places.consolidated)
     pipeline.publish(places.consolidated, places.report)
-    yield told(6, "Báo cáo bằng Word, sẵn sàng trình ký.", "The Word report, ready to be signed.", places.report)
+    yield told(
+        6,
+        "Báo cáo bằng Word, đúng thể thức, để đọc lại và trình ký.",
+        "The Word report, ready to be signed.",
+        places.report,
+    )
     yield from _closing(places)
 
 

@@ -72,7 +72,7 @@ def _axes(native: Any, chart: Chart) -> None:
         native.set_y_axis(numbers)
         return
     # Reversed, the first category stands on top, as in the table; the numbers then go to the other end.
-    native.set_y_axis(names | {"reverse": True, "major_gridlines": {"visible": False}})
+    native.set_y_axis(names | {"reverse": True, "interval_unit": 1, "major_gridlines": {"visible": False}})
     native.set_x_axis(numbers | {"label_position": "high"})
 
 

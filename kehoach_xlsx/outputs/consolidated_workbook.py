@@ -31,7 +31,7 @@ def _charts(rows: Sequence[Row]) -> tuple[Chart, ...]:
     place = {str(row["figure_code"]): FIRST_ROW + i for i, row in enumerate(rows)}
     charts = (
         _round("Tình hình gửi báo cáo", place, "units.merged", "units.missing", (_GREEN, _AMBER, _RED), 6),
-        _round("Tình trạng nhiệm vụ", place, "tasks.finished", "tasks.silent", (_GREEN, _BLUE, _AMBER, _GREY), 22),
+        _round("Tình trạng nhiệm vụ", place, "tasks.finished", "tasks.silent", (_GREEN, _BLUE, _AMBER, _GREY), 17),
         _bars(place),
     )
     return tuple(chart for chart in charts if chart is not None)
@@ -50,7 +50,7 @@ def _round(title: str, place: dict[str, int], first: str, last: str, colors: tup
         values=_reference("C", place[first], place[last]),
         point_colors=colors,
     )
-    return Chart(kind="doughnut", title=title, series=(series,), row=row, column=_CHART_COLUMN, width=460, height=300)
+    return Chart(kind="doughnut", title=title, series=(series,), row=row, column=_CHART_COLUMN, width=460, height=225)
 
 
 def _bars(place: dict[str, int]) -> Chart | None:
@@ -63,12 +63,12 @@ def _bars(place: dict[str, int]) -> Chart | None:
         values=_reference("C", min(groups), max(groups)),
         color=_BLUE,
     )
-    height = max(300, 60 + 34 * len(groups))
+    height = max(260, 60 + 36 * len(groups))
     return Chart(
         kind="bar",
         title="Hoàn thành, thực hiện thường xuyên theo nhóm (%)",
         series=(series,),
-        row=38,
+        row=25,
         column=_CHART_COLUMN,
         width=480,
         height=height,
