@@ -183,7 +183,14 @@ def template(kind: str, *, dated: bool = True) -> Template:
     sheets: dict[str, tuple[Row, ...]] = {"info": (info,), "tasks": _tasks()}
     if kind == "progress":
         sheets["indicators"] = _indicators()
-    identity = Identity(kind=kind, schema_version=schema.version, plan="12/KH-UBND", unit="a", period="2024")
+    identity = Identity(
+        kind=kind,
+        schema_version=schema.version,
+        plan="12/KH-UBND",
+        unit="a",
+        period="2024",
+        schema_hash=schema.digest,
+    )
     book = Book(identity=identity, sheets=sheets)
     layout = workbook_layout(schema, book, Look(subtitle="Kế hoạch số 12/KH-UBND"))
     return Template(schema=schema, book=book, layout=layout, data=to_bytes(layout))
