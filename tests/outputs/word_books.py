@@ -60,8 +60,8 @@ def numbers(**values: float) -> Mapping[str, Decimal]:
 
 _GROUPS = (
     "Công tác hướng dẫn, chỉ đạo, điều hành",
-    "Rà soát, đề xuất sửa đổi, bổ sung hoặc ban hành theo thẩm quyền các quy định có liên quan đến công tác phổ biến, "
-    "giáo dục pháp luật thuộc phạm vi của Đề án",
+    "Rà soát các quy định làm cơ sở cho việc phổ biến, giáo dục pháp luật; kiến nghị hoặc tự mình sửa đổi, bổ sung, "
+    "ban hành mới đúng thẩm quyền",
     "Làm mới nội dung và mở rộng cách phổ biến, giáo dục pháp luật",
     "Xây dựng mô hình điểm, trao đổi kinh nghiệm, nhân rộng cách làm hiệu quả",
     "Biên soạn, phát hành và số hóa tài liệu pháp luật",
