@@ -34,6 +34,7 @@ from kehoach_xlsx.model.table import Book
 from kehoach_xlsx.outputs.consolidated_workbook import consolidated_layout
 from kehoach_xlsx.planning.prefill import prefilled
 from kehoach_xlsx.planning.reading import book_from_toml
+from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.text import slug
 from kehoach_xlsx.workbooks.plan import PLAN
 from kehoach_xlsx.workbooks.progress import PROGRESS
@@ -105,8 +106,22 @@ def unit_layout(
     """Return the layout of a unit's workbook with the rows of `book`."""
     parts = [f"Kế hoạch số {plan.reference}", unit.name, *([period.name] if period else [])]
     schema = COLLECTED[book.identity.kind]
-    look = Look(subtitle=" · ".join(parts), footer=_footer(plan, unit, schema), extra_rows=extra_rows)
+    look = Look(
+        subtitle=" · ".join(parts),
+        footer=_footer(plan, unit, schema),
+        sending=_sending(plan, period),
+        extra_rows=extra_rows,
+    )
     return workbook_layout(schema, book, look)
+
+
+def _sending(plan: Plan, period: ReportingPeriod | None) -> str:
+    """To whom a filled workbook goes, and by when."""
+    focal = plan.unit(plan.fact("focal_agency"))
+    parts = [f"Gửi: {focal.name}" if focal else "", f"Liên hệ: {plan.fact('contact')}" if plan.fact("contact") else ""]
+    if period is not None:
+        parts += [f"Hạn gửi: {format_date(period.due_on)}", f"Chốt số liệu: hết ngày {format_date(period.cutoff_on)}"]
+    return " · ".join(filter(None, parts))
 
 
 def _footer(plan: Plan, unit: Unit, schema: WorkbookSchema) -> str:

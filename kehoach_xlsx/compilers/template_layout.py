@@ -38,13 +38,15 @@ class Look:
     """How a workbook of a kind is dressed.
 
     `subtitle` stands under every title, `footer` is printed at the left of each page's foot; `guided`
-    workbooks are for officers: locked where given, with guidance and self-check. `extra_rows` are added to the open
-    rows of every table, for units that have more to tell.
+    workbooks are for officers: locked where given, with guidance and self-check. `sending` says on the first
+    sheet to whom and by when the file goes; `extra_rows` are added to the open rows of every table, for units
+    that have more to tell.
     """
 
     subtitle: str = ""
     footer: str = ""
     guided: bool = True
+    sending: str = ""
     extra_rows: int = 0
 
 
@@ -56,7 +58,7 @@ def workbook_layout(schema: WorkbookSchema, book: Book, look: Look) -> WorkbookL
         if not s.optional or book.rows(s.name)
     )
     found = checks(placed) if look.guided else ()
-    footer = f"&L&9{_plain(look.footer)}&R&9Trang &P/&N"
+    footer = f"&L&9 {_plain(look.footer)}&R&9 Trang &P/&N"
     sheets = [_sheet(p, book, look, found, footer) for p in placed]
     names = dict(_column_names(placed))
     if look.guided:
@@ -147,6 +149,7 @@ def _guidance(schema: WorkbookSchema, look: Look, placed: Sequence[Placed]) -> S
     cells = [
         Cell(row=1, column=1, value=schema.title, style=Style.TITLE, span=(1, 3)),
         Cell(row=2, column=1, value=look.subtitle, style=Style.SUBTITLE, span=(1, 3)),
+        *([Cell(row=3, column=1, value=look.sending, style=Style.TOTAL, span=(1, 3))] if look.sending else []),
         Cell(row=4, column=1, value="CÁCH ĐIỀN", style=Style.SECTION, span=(1, 3)),
     ]
     row = 5
@@ -159,7 +162,7 @@ def _guidance(schema: WorkbookSchema, look: Look, placed: Sequence[Placed]) -> S
         name=GUIDANCE_TITLE,
         cells=tuple(cells),
         widths={1: 6, 2: 34, 3: 84},
-        heights={5 + i: 32 for i, text in enumerate(schema.guidance) if len(text) > 118},
+        heights={5 + i: 17.0 * (1 + len(text) // 118) for i, text in enumerate(schema.guidance) if len(text) > 118},
         protected=True,
         print=Print(landscape=True),
         tab_color="#1F4E79",

@@ -53,8 +53,8 @@ def _checked(column: Column, base: Validation) -> Validation:
             return _with(
                 base,
                 "whole",
-                "Nhập số nguyên từ 0 trở lên.",
-                minimum=Decimal(0),
+                "Nhập số nguyên từ 1 trở lên.",
+                minimum=Decimal(1),
                 maximum=Decimal(999_999_999),
             )
         case Kind.MONEY:

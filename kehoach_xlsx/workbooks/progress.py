@@ -194,7 +194,8 @@ PROGRESS = WorkbookSchema(
     ),
     guidance=(
         "Tệp này dành riêng cho đơn vị và kỳ báo cáo ghi ở trang Thông tin; không dùng cho đơn vị khác.",
-        "Chỉ điền vào các ô nền vàng. Các ô khác đã được khóa và in sẵn theo kế hoạch.",
+        "Chỉ điền vào các ô nền vàng. Các ô khác đã được khóa và in sẵn theo kế hoạch. Ô chuyển sang hồng là còn thiếu hoặc sai; ô chuyển sang cam là nên xem lại.",
+        "Tình trạng: Đang thực hiện là việc có lúc kết thúc; Thực hiện thường xuyên là việc làm đều, không có lúc kết thúc; Chưa thực hiện là chưa làm nhưng sẽ làm; Chưa đủ điều kiện và Không triển khai phải ghi lý do ở cột Giải trình; Không phát sinh là kỳ này không có việc phải làm.",
         "Điền lần lượt các trang từ trái sang phải. Trang nào không có nội dung thì để trống; riêng Kết quả nhiệm vụ và Chỉ tiêu, số liệu phải điền đủ mọi dòng.",
         "Ô có danh sách: bấm vào mũi tên ở góc phải ô rồi chọn, không tự gõ cách viết khác.",
         "Ngày ghi dạng ngày/tháng/năm, ví dụ 05/12/2024. Số ghi bằng chữ số, không kèm chữ (ghi 3, không ghi “03 lớp”). Tiền ghi bằng đồng.",
@@ -202,6 +203,7 @@ PROGRESS = WorkbookSchema(
         "Sao chép từ tệp khác: dùng Dán đặc biệt – chỉ dán giá trị (Paste Special – Values).",
         "Không thêm, xóa, đổi tên trang hoặc cột. Cần ghi chú thêm thì dùng cột giải trình, ghi chú.",
         "Trước khi gửi, mở trang Tự kiểm tra: còn lỗi thì bấm vào liên kết để đến chỗ cần sửa.",
-        "Gửi lại sau khi đã gửi: tăng Lần báo cáo ở trang Thông tin thêm 1; lần lớn nhất được dùng để tổng hợp.",
+        "Cách gửi: Tự kiểm tra báo ĐẠT thì lưu, giữ nguyên tên tệp và đuôi .xlsx, gửi chính tệp này đến nơi nhận ghi ở trên.",
+        "Gửi lại: mở chính tệp đã gửi, sửa, tăng Lần báo cáo ở trang Thông tin thêm 1 rồi gửi lại cả tệp; lần lớn nhất được dùng để tổng hợp.",
     ),
 )

@@ -245,6 +245,7 @@ TASKS = WorkbookSchema(
         "Trang nào hết dòng trống: gộp các hoạt động cùng loại vào một dòng, hoặc đề nghị cơ quan đầu mối gửi biểu mẫu nhiều dòng hơn; không ghi ra ngoài bảng.",
         "Sao chép từ tệp khác: dùng Dán đặc biệt – chỉ dán giá trị (Paste Special – Values).",
         "Trước khi gửi, mở trang Tự kiểm tra: còn lỗi thì bấm vào liên kết để đến chỗ cần sửa.",
+        "Cách gửi: Tự kiểm tra báo ĐẠT thì lưu, giữ nguyên tên tệp và đuôi .xlsx, gửi chính tệp này đến nơi nhận ghi ở trên.",
         "Gửi lại sau khi đã gửi: tăng Lần báo cáo ở trang Thông tin thêm 1.",
     ),
 )

@@ -108,7 +108,7 @@ def test_what_the_plan_gave_is_locked(shared: OnScreen, sheet: str, column: str)
         ("tasks", "finished_on", "12/25/2024", "Nhập ngày dạng ngày/tháng/năm, ví dụ 05/12/2024."),
         ("tasks", "finished_on", "tháng 6", "Nhập ngày dạng ngày/tháng/năm, ví dụ 05/12/2024."),
         ("tasks", "finished_on", "2024", "Nhập ngày dạng ngày/tháng/năm, ví dụ 05/12/2024."),
-        ("info", "submission_no", "2,5", "Nhập số nguyên từ 0 trở lên."),
+        ("info", "submission_no", "2,5", "Nhập số nguyên từ 1 trở lên."),
         ("budget", "allocated_vnd", "15 triệu", "Nhập số tiền bằng đồng, chỉ gồm chữ số."),
         ("difficulties", "task_code", "NV9", "Chọn một mã trong danh sách."),
     ],

@@ -71,11 +71,11 @@ EXPLANATION_MISSING = Rule(
     code="KH214",
     title=Wording("Việc không hoặc chưa làm được phải có giải trình", "Work that could not be done needs an explanation"),
     severity=Severity.ERROR,
-    message=Wording("Tình trạng “{value}” nhưng chưa ghi lý do ở cột giải trình.", "The status is “{value}” but no reason is given."),
+    message=Wording("Nhiệm vụ chưa đủ điều kiện hoặc không triển khai nhưng chưa ghi lý do.", "The task could not or will not be done, but no reason is given."),
     remedy=Wording("Ghi lý do ngắn gọn ở cột giải trình.", "Give the reason briefly in the explanation column."),
     when=OneOf("status", (lists.NOT_READY, lists.WILL_NOT)),
     require=Filled("explanation"),
-    blames=("status", "explanation"),
+    blames=("explanation", "status"),
     in_workbook=True,
 )
 DONE_BELOW_100 = Rule(
