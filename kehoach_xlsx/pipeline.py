@@ -20,7 +20,7 @@ from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
 from kehoach_xlsx.consolidate.checking import belongs, complete
 from kehoach_xlsx.consolidate.consolidation import Consolidation, consolidate
 from kehoach_xlsx.excel.layout import WorkbookLayout
-from kehoach_xlsx.excel.write import OutputError, to_bytes
+from kehoach_xlsx.excel.write import to_bytes
 from kehoach_xlsx.files import SourceFile, find_workbooks, guard_output, write_atomically
 from kehoach_xlsx.flow.intake import take_in
 from kehoach_xlsx.masters import KINDS, LoadedPlan, earlier_merge, load_consolidated, load_plan, usable_plan
@@ -246,7 +246,6 @@ __all__ = [
     "KINDS",
     "Checked",
     "LoadedPlan",
-    "OutputError",
     "check",
     "choose_period",
     "load_consolidated",

@@ -1,24 +1,21 @@
 """A layout in, an .xlsx file out. The same layout always gives the same bytes."""
 
-import os
-import secrets
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 
 from xlsxwriter.exceptions import XlsxWriterException
 
 from kehoach_xlsx.excel.checks import verify
-from kehoach_xlsx.excel.errors import LayoutError, OutputError, OutputReason, output_reason
+from kehoach_xlsx.excel.errors import LayoutError
 from kehoach_xlsx.excel.layout import WorkbookLayout
 from kehoach_xlsx.excel.sheet_writer import Formats, SheetWriter
 from kehoach_xlsx.excel.text import printable
 from kehoach_xlsx.excel.xlsx_book import Book
 
-__all__ = ["LayoutError", "OutputError", "OutputReason", "to_bytes", "write"]
+__all__ = ["LayoutError", "to_bytes"]
 
 _CREATED = datetime(2000, 1, 1)
 
@@ -39,29 +36,6 @@ def to_bytes(layout: WorkbookLayout) -> bytes:
         _define_names(book, layout)
         book.close()
     return buffer.getvalue()
-
-
-def write(layout: WorkbookLayout, path: Path) -> None:
-    """Write a workbook to `path`: wholly, or not at all.
-
-    Raises:
-        LayoutError: the layout asks for something Excel cannot hold.
-        OutputError: the place cannot be written; an older file stays as it was.
-    """
-    data = to_bytes(layout)
-    # Beside the target, so that the last step is a rename within one disk.
-    temporary = path.parent / f".kxl-{secrets.token_hex(6)}.tmp"
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        raise OutputError(path, output_reason(error), error.strerror or "") from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
 
 
 def _describe(book: Book, layout: WorkbookLayout) -> None:

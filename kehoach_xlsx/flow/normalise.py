@@ -1,6 +1,6 @@
 """The second station: raw tables in, typed tables out, with what was mended or could not be read as findings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -70,9 +70,3 @@ def _findings(raw: RawTable, row: RawRow, column: Column, cell: object, parsed: 
         )
     elif column.name in row.formulas:
         yield Finding(rule=FORMULA_INPUT, origin=raw.origin, row=row.row, column=column.name, value=as_text(cell))
-
-
-def rows_of(table: Table, names: Sequence[str] | None = None) -> list[dict[str, object]]:
-    """Return a table's records as dictionaries, with file and Excel row."""
-    chosen = [FILE, ROW, *(names or table.schema.names)]
-    return table.frame.select(chosen).to_dicts()

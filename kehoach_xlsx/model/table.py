@@ -119,9 +119,3 @@ def frame_schema(sheet: SheetSchema) -> dict[str, pl.DataType]:
     flags: dict[str, pl.DataType] = {presence(c.name): pl.Boolean() for c in sheet.columns}
     texts: dict[str, pl.DataType] = {spelling(c.name): pl.String() for c in sheet.columns if has_spelling(c)}
     return fixed | {c.name: column_type(c) for c in sheet.columns} | flags | texts
-
-
-def table_rows(table: Table) -> tuple[Row, ...]:
-    """Return the records of a table read from one file: by column name, with the Excel row under `_row`."""
-    names = [c.name for c in table.schema.columns]
-    return tuple(table.frame.select(ROW, *names).to_dicts())

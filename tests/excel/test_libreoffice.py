@@ -9,7 +9,7 @@ import pytest
 from kehoach_xlsx.excel.layout import Cell, SheetLayout, Style, WorkbookLayout
 from kehoach_xlsx.excel.raw import RawWorkbook, Unreadable
 from kehoach_xlsx.excel.read import read
-from kehoach_xlsx.excel.write import write
+from kehoach_xlsx.excel.write import to_bytes
 
 from .crafted import column_of
 from .showcase import FIRST, SHOWCASE
@@ -24,7 +24,7 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def saved(layout: WorkbookLayout, ending: str, profile: Path, folder: Path) -> RawWorkbook | Unreadable:
-    write(layout, folder / "in.xlsx")
+    (folder / "in.xlsx").write_bytes(to_bytes(layout))
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", ending]
     subprocess.run(
         [*command, "--outdir", str(folder / "out"), str(folder / "in.xlsx")],

@@ -1,10 +1,8 @@
 """The finished file holds everything that was asked for, or there is none and an error says why."""
 
 import warnings
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,7 +23,7 @@ from kehoach_xlsx.excel.layout import (
     WorkbookLayout,
 )
 from kehoach_xlsx.excel.styles import STYLES
-from kehoach_xlsx.excel.write import LayoutError, OutputError, OutputReason, to_bytes, write
+from kehoach_xlsx.excel.write import LayoutError, to_bytes
 
 from .crafted import SHEET, column_of, part
 from .showcase import SHOWCASE
@@ -207,43 +205,3 @@ def test_a_warning_of_the_library_is_an_error_and_leaves_no_trace(monkeypatch: p
 def test_an_unknown_conditional_format_is_not_dropped() -> None:
     rule = ConditionalFormat(ref=A1, formula="$A$1=1", style=Style.BAD)
     assert "<formula>$A$1=1</formula>" in part(to_bytes(sheet(conditional_formats=(rule,))), SHEET)
-
-
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(OutputError) as refused:
-        write(sheet(), tmp_path / "không có" / "a.xlsx")
-    assert refused.value.reason is OutputReason.NO_FOLDER
-
-
-@pytest.mark.parametrize(
-    ("error", "reason"),
-    [
-        (PermissionError(13, "open elsewhere"), OutputReason.DENIED),
-        (OSError(28, "no space"), OutputReason.DISK_FULL),
-        (OSError(5, "i/o"), OutputReason.OTHER),
-    ],
-)
-def test_a_failed_write_leaves_the_old_file(
-    error: OSError, reason: OutputReason, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(b"old")
-    monkeypatch.setattr(Path, "replace", _raising(error))
-    with pytest.raises(OutputError) as refused:
-        write(sheet(), path)
-    assert (refused.value.reason, refused.value.path) == (reason, path)
-    assert (path.read_bytes(), list(tmp_path.iterdir())) == (b"old", [path])
-
-
-def _raising(error: OSError) -> Callable[..., None]:
-    def fail(*_: object) -> None:
-        raise error
-
-    return fail
-
-
-def test_an_older_file_is_replaced(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(b"old")
-    write(replace(SHOWCASE, title="khác"), path)
-    assert path.read_bytes().startswith(b"PK")
