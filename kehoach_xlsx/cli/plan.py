@@ -11,6 +11,7 @@ from kehoach_xlsx.cli.base import Command, LazyGroup, json_option, language, pri
 @click.group(
     cls=LazyGroup,
     help=say("Lập, kiểm tra và xem tệp kế hoạch.", "Make, check and show a plan workbook."),
+    members={"periods": "plan_periods"},
     example="kxl plan check ke-hoach.xlsx",
 )
 def command() -> None:

@@ -105,23 +105,26 @@ class Timeframe:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TaskGroup:
-    """A group of tasks with the heading it has in the plan."""
+    """A group of tasks with the heading it has in the plan, and the paragraphs under that heading."""
 
     code: str
     title: str
+    intro: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlanTask:
     """One task. Agencies stand as the plan names them, one name or group phrase an entry.
 
-    `beyond_text` is True where the coordinator assigned what the plan's text leaves open.
+    `heading` is what stands between the group's title and the task; `beyond_text` is True where the coordinator
+    assigned what the plan's text leaves open.
     """
 
     code: str
     group: str
     text: str
     detail: str = ""
+    heading: str = ""
     lead_agencies: tuple[str, ...] = ()
     cooperating_agencies: tuple[str, ...] = ()
     assignment: Assignment = Assignment.EACH

@@ -12,6 +12,7 @@ from kehoach_xlsx.outputs.json_view import finding_json
 from kehoach_xlsx.outputs.values import plain
 from kehoach_xlsx.planning.prefill import deadline
 from kehoach_xlsx.planning.roster import Roster
+from kehoach_xlsx.vietnamese.agencies import split_agencies
 from kehoach_xlsx.vietnamese.phrasing import quantity
 
 
@@ -19,19 +20,24 @@ def plan_json(plan: Plan, book: Book, findings: Sequence[Finding], language: Lan
     """Return the whole plan: document facts, groups, tasks, duties, and what was found."""
     return {
         "document": _document(plan, book),
-        "groups": [{"no": group.code, "title": group.title} for group in plan.groups],
+        "groups": [{"no": g.code, "title": g.title, "intro": g.intro or None} for g in plan.groups],
         "tasks": [_task(plan, task) for task in plan.tasks],
         "indicators": [_plain_row(row) for row in book.rows("indicators")],
         "units": [_plain_row(row) for row in book.rows("units")],
         "unit_groups": [_plain_row(row) for row in book.rows("unit_groups")],
         "periods": [_plain_row(row) for row in book.rows("periods")],
-        "duties": [_plain_row(row) for row in book.rows("duties")],
+        "duties": [_duty(row) for row in book.rows("duties")],
         "findings": [finding_json(f, None, language) for f in findings],
     }
 
 
 def _plain_row(row: Row) -> dict[str, Any]:
-    return {name: plain(value) for name, value in row.items() if not name.startswith("_")}
+    return {name: plain(value) for name, value in row.items() if not name.startswith("_") and name != "source_lines"}
+
+
+def _duty(row: Row) -> dict[str, Any]:
+    who = list(split_agencies(str(row.get("agency") or "")))
+    return {"no": plain(row.get("no")), "who": who, "text": row.get("text")}
 
 
 def _document(plan: Plan, book: Book) -> dict[str, Any]:
@@ -65,6 +71,7 @@ def _task(plan: Plan, task: PlanTask) -> dict[str, Any]:
         "code": task.code,
         "group": task.group,
         "text": task.text,
+        "heading": task.heading or None,
         "detail": task.detail or None,
         "lead_agencies": list(task.lead_agencies),
         "cooperating_agencies": list(task.cooperating_agencies),
@@ -75,8 +82,19 @@ def _task(plan: Plan, task: PlanTask) -> dict[str, Any]:
             "starts_on": plain(time.starts_on),
             "ends_on": plain(time.ends_on),
         },
-        "deliverables": [_deliverable(i) for i in plan.indicators if i.task == task.code and i.target is not None],
+        "milestones": task.milestones or None,
+        "deliverables": _deliverables(plan, task),
+        "deliverables_text": task.deliverable or None,
+        "note": task.note or None,
     }
+
+
+def _deliverables(plan: Plan, task: PlanTask) -> list[dict[str, Any]]:
+    """The quantities asked for, or the wording of a result that asks for none."""
+    counted = [_deliverable(i) for i in plan.indicators if i.task == task.code and i.target is not None]
+    if counted or not task.deliverable:
+        return counted
+    return [{"quantity": None, "unit": None, "at_least": False, "text": task.deliverable}]
 
 
 def _deliverable(indicator: Indicator) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def plan_from_book(book: Book) -> Plan:
     """Return the plan that a plan workbook holds; rows without their key are left out (the check names them)."""
     return Plan(
         document=book.form("document"),
-        groups=tuple(TaskGroup(code=_text(r, "group_code"), title=_text(r, "title")) for r in _keyed(book, "groups")),
+        groups=tuple(TaskGroup(code=_text(r, "group_code"), title=_text(r, "title"), intro=_text(r, "intro")) for r in _keyed(book, "groups")),
         tasks=tuple(map(_task, _keyed(book, "tasks"))),
         indicators=tuple(map(_indicator, _keyed(book, "indicators"))),
         units=tuple(map(_unit, _keyed(book, "units"))),
@@ -78,7 +78,7 @@ def fingerprint(book: Book) -> str:
 
 
 def _content(row: Row) -> Mapping[str, str]:
-    shown = {k: _canonical(v) for k, v in row.items() if not k.startswith("_")}
+    shown = {k: _canonical(v) for k, v in row.items() if not k.startswith("_") and k != "source_lines"}
     return {k: v for k, v in shown.items() if v}
 
 
@@ -118,6 +118,7 @@ def _task(row: Row) -> PlanTask:
         group=_text(row, "group_code"),
         text=_text(row, "text"),
         detail=_text(row, "detail"),
+        heading=_text(row, "heading"),
         lead_agencies=_list(row, "lead_agencies"),
         cooperating_agencies=_list(row, "cooperating_agencies"),
         assignment=_choice(Assignment, row, "assignment", Assignment.EACH),

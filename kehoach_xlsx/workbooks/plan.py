@@ -49,7 +49,9 @@ GROUPS = SheetSchema(
     note="Các nhóm nhiệm vụ theo thứ tự và tên gọi trong kế hoạch.",
     columns=(
         Column(name="group_code", heading="Mã nhóm", kind=Kind.IDENTIFIER, required=True, width=12),
-        Column(name="title", heading="Tên nhóm nhiệm vụ", kind=Kind.LONG_TEXT, required=True, width=100),
+        Column(name="title", heading="Tên nhóm nhiệm vụ", kind=Kind.LONG_TEXT, required=True, width=90),
+        Column(name="intro", heading="Lời dẫn", kind=Kind.LONG_TEXT, width=50, guidance="Đoạn văn đứng sau tên nhóm, trước các nhiệm vụ."),
+        Column(name="source_lines", heading="Dòng trong văn bản nguồn", width=14),
     ),
 )
 
@@ -62,6 +64,7 @@ TASKS = SheetSchema(
     columns=(
         Column(name="task_code", heading="Mã nhiệm vụ", kind=Kind.IDENTIFIER, required=True, width=11),
         Column(name="group_code", heading="Mã nhóm", kind=Kind.IDENTIFIER, required=True, lookup="groups", width=9),
+        Column(name="heading", heading="Đề mục", kind=Kind.LONG_TEXT, width=24, guidance="Đề mục đứng giữa nhóm và nhiệm vụ, nếu có."),
         Column(name="text", heading="Nội dung nhiệm vụ", kind=Kind.LONG_TEXT, required=True, width=60),
         Column(name="detail", heading="Nội dung chi tiết", kind=Kind.LONG_TEXT, width=40),
         Column(name="lead_agencies", heading="Cơ quan chủ trì, thực hiện", kind=Kind.LIST, width=34),
@@ -75,7 +78,7 @@ TASKS = SheetSchema(
         Column(name="milestones", heading="Mốc khác", kind=Kind.LONG_TEXT, width=24),
         Column(name="deliverable", heading="Kết quả, sản phẩm phải có", kind=Kind.LONG_TEXT, width=24),
         Column(name="note", heading="Ghi chú", kind=Kind.LONG_TEXT, width=20),
-        Column(name="source_lines", heading="Dòng trong văn bản nguồn", width=12),
+        Column(name="source_lines", heading="Dòng trong văn bản nguồn", kind=Kind.LONG_TEXT, width=24, guidance="Mỗi giá trị được đọc từ dòng nào của văn bản, để đối chiếu."),
     ),
 )
 
@@ -108,6 +111,7 @@ DUTIES = SheetSchema(
     free_rows=60,
     note="Trách nhiệm nêu trong phần tổ chức thực hiện.",
     columns=(
+        Column(name="no", heading="Mục", kind=Kind.IDENTIFIER, width=9),
         Column(name="agency", heading="Cơ quan", kind=Kind.LIST, width=40),
         Column(name="text", heading="Trách nhiệm", kind=Kind.LONG_TEXT, required=True, width=80),
         Column(name="source_lines", heading="Dòng trong văn bản nguồn", width=14),
@@ -180,6 +184,7 @@ LEGAL_BASES = SheetSchema(
         Column(name="reference", heading="Số, ký hiệu", width=20),
         Column(name="issued_on", heading="Ngày ban hành", kind=Kind.PARTIAL_DATE, width=14),
         Column(name="issuer", heading="Cơ quan ban hành", width=30),
+        Column(name="source_lines", heading="Dòng trong văn bản nguồn", width=14),
     ),
 )
 
@@ -189,7 +194,10 @@ RECIPIENTS = SheetSchema(
     free_rows=30,
     landscape=False,
     note="Nơi nhận của kế hoạch, theo thứ tự.",
-    columns=(Column(name="text", heading="Nơi nhận", required=True, width=90),),
+    columns=(
+        Column(name="text", heading="Nơi nhận", required=True, width=76),
+        Column(name="source_lines", heading="Dòng trong văn bản nguồn", width=14),
+    ),
 )
 
 REPORT_DEADLINES = SheetSchema(
@@ -198,10 +206,11 @@ REPORT_DEADLINES = SheetSchema(
     free_rows=20,
     note="Ai báo cáo, gửi cho ai, trước ngày nào, theo lời văn của kế hoạch.",
     columns=(
-        Column(name="who", heading="Đơn vị báo cáo", kind=Kind.LONG_TEXT, required=True, width=44),
+        Column(name="who", heading="Đơn vị báo cáo", kind=Kind.LONG_TEXT, width=44),
         Column(name="to", heading="Nơi nhận báo cáo", width=34),
         Column(name="due", heading="Thời hạn", width=14, guidance="2024-12-10; hằng năm thì ghi --12-10."),
         Column(name="text", heading="Lời văn", kind=Kind.LONG_TEXT, width=60),
+        Column(name="source_lines", heading="Dòng trong văn bản nguồn", width=14),
     ),
 )
 

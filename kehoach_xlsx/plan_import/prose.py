@@ -1,0 +1,115 @@
+"""Who does a task, where no label says so: the subject of a sentence, a heading that is an agency, "chủ trì, phối hợp với"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kehoach_xlsx.vietnamese.agency_lists import leading_agencies, split_phrases
+
+_WITH = re.compile(r"phối(?:,? kết)? hợp(?: chặt chẽ)?(?: thực hiện)? (?:với|cùng(?: với)?)\s+", re.IGNORECASE)
+_HEADING_TAIL = re.compile(
+    r"(?:có |chịu )?(?:trách nhiệm|nhiệm vụ)?\s*(?:chủ trì|tham mưu|thực hiện|tổ chức thực hiện|triển khai)?\s*[:.;,]?\s*",
+    re.IGNORECASE,
+)
+_LEADS_FIRST = re.compile(r"(?:chủ trì|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối)|chịu trách nhiệm)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:do|giao(?: cho)?|phân công|đề nghị|yêu cầu)\s+(?P<who>[^;.()]+?)\s+(?:làm |là )?(?:chủ trì|đầu mối|cơ quan chủ trì|chịu trách nhiệm|tham mưu)\b(?P<rest>[^;.]*)",
+    re.IGNORECASE,
+)
+_ENDS = " .;:,-–"
+_CLAUSE = re.compile(
+    r"(?:lựa chọn|tiến hành|chủ động|chịu trách nhiệm|có trách nhiệm|tổ chức|căn cứ|theo|trong|chủ trì|phối hợp|xây dựng|"
+    r"triển khai|thực hiện|tham mưu|hướng dẫn|chỉ đạo|ban hành|là |để |nhằm |khi |đối với|trên cơ sở|tự |thường xuyên|\()",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(r"(?<=\.)\s+(?:Giao|Phân công|Đề nghị|Yêu cầu)\s+(?=[A-ZĐỦÒÐ]|các )(?=.*\S$)")
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zđ])|(?<=;)\s+(?=(?:giao|đề nghị)\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assigned:
+    """Leads and cooperating agencies as the text names them."""
+
+    leads: tuple[str, ...] = ()
+    cooperating: tuple[str, ...] = ()
+
+
+def agencies_in(value: str) -> tuple[str, ...]:
+    """The agencies of a labelled value: a list, after which a clause may say what they do.
+
+    A word inside a name may look like a verb ("Cục Phổ biến, giáo dục pháp luật"): only words that begin a clause
+    end the list.
+    """
+    names, rest = leading_agencies(value)
+    if not names or (rest.strip(_ENDS) and not _CLAUSE.match(rest.strip(_ENDS))):
+        return tuple(split_phrases(value))
+    return names
+
+
+def parted(text: str) -> tuple[str, str]:
+    """(what is to be done, the sentences that only hand it out), where a text says both.
+
+    >>> parted("Rà soát văn bản của huyện. Giao Phòng Tư pháp chủ trì; hoàn thành trong tháng 5/2023.")
+    ('Rà soát văn bản của huyện', 'Giao Phòng Tư pháp chủ trì; hoàn thành trong tháng 5/2023.')
+    """
+    found = _ORDER.search(text)
+    return (text[: found.start()].rstrip(" ."), text[found.start() :].strip()) if found else (text, "")
+
+
+def heading_agencies(heading: str) -> Assigned | None:
+    """Who a heading assigns everything under it to, None where the heading is about something else.
+
+    "2.5. Sở Giáo dục và Đào tạo chủ trì, phối hợp với Sở Tư pháp:" names a lead and one to cooperate with.
+    """
+    names, rest = leading_agencies(heading)
+    if not names:
+        return None
+    if _HEADING_TAIL.fullmatch(rest):
+        return Assigned(leads=names)
+    found = _WITH.search(rest)
+    if found is None or len(rest[: found.start()].split()) > 4:
+        return None
+    others, tail = leading_agencies(rest[found.end() :])
+    if not others or not _HEADING_TAIL.fullmatch(tail):
+        return None
+    return Assigned(leads=names, cooperating=others)
+
+
+def sentence_agencies(texts: Iterable[str]) -> Assigned:
+    """Who the sentences of some texts name as doers: subjects lead, those after "phối hợp với" cooperate.
+
+    A sentence that begins with a verb names no subject, and gives none.
+    """
+    leads: list[str] = []
+    cooperating: list[str] = []
+    for sentence in (one for text in texts for one in _SENTENCES.split(text)):
+        one = _of_sentence(sentence)
+        leads += (name for name in one.leads if name not in leads)
+        cooperating += (name for name in one.cooperating if name not in cooperating)
+    return Assigned(leads=tuple(leads), cooperating=tuple(n for n in cooperating if n not in leads))
+
+
+def _of_sentence(sentence: str) -> Assigned:
+    names, rest = leading_agencies(sentence)
+    if names:
+        return Assigned(leads=names, cooperating=_partners(rest))
+    by = _BY.search(sentence)
+    if by:
+        return Assigned(leads=leading_agencies(by["who"])[0], cooperating=_partners(by["rest"]))
+    return Assigned(cooperating=led_partners(sentence))
+
+
+def _partners(rest: str) -> tuple[str, ...]:
+    """Those who cooperate, where the words just after the subject say so."""
+    found = _WITH.search(rest)
+    if found is None or len(rest[: found.start()].split()) > 5:
+        return ()
+    return leading_agencies(rest[found.end() :])[0]
+
+
+def led_partners(sentence: str) -> tuple[str, ...]:
+    """Those named after "Chủ trì, phối hợp với …" or "Phối hợp với …" at the beginning of a sentence."""
+    found = _WITH.search(sentence)
+    if found is None or not re.fullmatch(r"(?:(?:chủ trì|chủ động|tiếp tục|tăng cường)[,\s]*(?:và )?)*", sentence[: found.start()], re.IGNORECASE):
+        return ()
+    return leading_agencies(sentence[found.end() :])[0]

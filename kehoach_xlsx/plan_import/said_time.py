@@ -1,0 +1,47 @@
+"""The time that a task's own sentences set, where no label does: "xong trong tháng 3/2022", "(Quý III/2024)"."""
+
+import re
+from collections.abc import Iterable
+
+from kehoach_xlsx.vietnamese.timeframes import read_timeframe
+
+_YEAR = r"(?:19|20)\d\d"
+_DAY = rf"(?:ngày )?\d{{1,2}}(?:[/.-]\d{{1,2}}(?:[/.-]{_YEAR})?| tháng \d{{1,2}}(?: năm {_YEAR})?)"
+_MONTHS = rf"(?:các )?tháng \d{{1,2}}(?:(?:, | và | ?- ?| đến )(?:tháng )?\d{{1,2}})*(?:/{_YEAR}| năm {_YEAR})?"
+_QUARTERS = rf"(?:quý|quí) (?:[IV]{{1,3}}|[1-4])(?:(?:, | và | ?- ?)(?:quý |quí )?(?:[IV]{{1,3}}|[1-4]))*(?:[/-]{_YEAR}| năm {_YEAR})?"
+_HALF = rf"(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: {_YEAR})?"
+_WHEN = rf"(?:{_DAY}|{_MONTHS}|{_QUARTERS}|{_HALF})"
+_RANGE = rf"từ (?:ngày |đầu |giữa )?{_WHEN} (?:đến|tới)(?: hết| ngày| cuối)* {_WHEN}"
+_CUE = r"(?:hoàn thành|xong|chậm nhất|muộn nhất|dự kiến|trước|trong|vào|đến hết)"
+_SAID = re.compile(
+    rf"(?P<time>{_RANGE}|(?:{_CUE}\s+)+(?:là |từ |đầu |cuối )?(?:{_WHEN}|năm {_YEAR}(?=\s*[.;)]|$)))", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\((?P<time>[^()]{4,60})\)")
+_WHOLE = re.compile(rf"(?:{_RANGE}|{_CUE}?\s*{_WHEN}|(?:cả )?năm {_YEAR}|thường xuyên(?: trong)?(?: năm {_YEAR})?|hàng năm|hằng năm)", re.IGNORECASE)
+_CITED = re.compile(r"(?:số\s?\S+/\S+|quyết định|kế hoạch|công văn|nghị quyết|chỉ thị|luật|thông tư|nghị định)[^;,.()]{0,60}$", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.;])\s+")
+
+
+def said_time(texts: Iterable[str]) -> str:
+    """The words of the one time that the sentences set, "" where they set none, or several that differ.
+
+    The date of a document that is cited is no time of the task; a bare year in running text is none either.
+
+    >>> said_time(["Phòng Tư pháp mở 03 lớp bồi dưỡng, xong trong tháng 6/2022."])
+    'xong trong tháng 6/2022'
+    >>> said_time(["Triển khai Kế hoạch số 12/KH-UBND ban hành trong tháng 3/2022."])
+    ''
+    """
+    found = list(dict.fromkeys(time for text in texts for time in _times(text)))
+    return found[0] if len(found) == 1 else ""
+
+
+def _times(text: str) -> list[str]:
+    asides = [m["time"].strip() for m in _ASIDE.finditer(text) if _WHOLE.fullmatch(m["time"].strip())]
+    if asides:
+        return asides
+    alone = [s.strip(" .;") for s in _SENTENCES.split(text) if _WHOLE.fullmatch(s.strip(" .;"))]
+    if alone:
+        return alone
+    said = (m for m in _SAID.finditer(text) if not _CITED.search(text[: m.start()]))
+    return [m["time"] for m in said if read_timeframe(m["time"], 2000) is not None]
