@@ -32,6 +32,7 @@ from kehoach_xlsx.model.schema import WorkbookSchema
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.table import Book
 from kehoach_xlsx.outputs.consolidated_workbook import consolidated_layout
+from kehoach_xlsx.plan_import.importing import import_plan as understand
 from kehoach_xlsx.planning.prefill import prefilled
 from kehoach_xlsx.planning.reading import book_from_toml
 from kehoach_xlsx.vietnamese.dates import format_date
@@ -79,6 +80,28 @@ def plan_from_source(text: str, path: Path) -> LoadedPlan:
     """Write the plan workbook of a TOML source, and return it as it is read back."""
     write_atomically(path, plan_workbook(book_from_toml(text)))
     return load_plan(path)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportedPlan:
+    """What the import of a text came to: the plan workbook as read back (none where no plan was found), and findings."""
+
+    loaded: LoadedPlan | None
+    findings: tuple[Finding, ...]
+
+
+def import_plan(source: bytes, name: str, path: Path) -> ImportedPlan:
+    """Write the plan workbook that the text of a plan gives, and return it as it is read back.
+
+    `source` is a .docx, .html, .txt or .md file. Nothing is written where the text is no plan or has no task.
+
+    Findings: KH521 to KH531.
+    """
+    found = understand(source, name)
+    if found.book is None:
+        return ImportedPlan(loaded=None, findings=found.findings)
+    write_atomically(path, plan_workbook(found.book))
+    return ImportedPlan(loaded=load_plan(path), findings=found.findings)
 
 
 # --- templates ------------------------------------------------------------------------------------------
@@ -249,6 +272,7 @@ __all__ = [
     "check",
     "choose_period",
     "load_consolidated",
+    "import_plan",
     "load_plan",
     "make_templates",
     "merge",

@@ -21,8 +21,8 @@ FACE = "kehoach_xlsx"
 
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"model", "vietnamese", "excel", "resources", "files"}),
-    frozenset({"compilers", "workbooks", "catalogue"}),
-    frozenset({"flow", "consolidate", "outputs", "planning"}),
+    frozenset({"compilers", "workbooks", "catalogue", "directory"}),
+    frozenset({"flow", "consolidate", "outputs", "planning", "plan_import"}),
     frozenset({"batch"}),
     frozenset({"masters"}),
     frozenset({"pipeline"}),

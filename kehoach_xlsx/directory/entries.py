@@ -34,8 +34,9 @@ OTHER = "Khác"
 class Entry:
     """An agency that a place of its `level` has; `name` is without the place.
 
-    `code` is stable and ASCII. `valid_from` and `valid_to` are the first and last day of the agency under this name,
-    None where it has always had it. `successors` are the codes of those that took over its work, the chief one first;
+    `aliases` are other ways to say the same name; `variants` are what the agency is called in other places or times,
+    so that a plan that says "Cục Thuế" keeps it. `code` is stable and ASCII. `valid_from` and `valid_to` are the first
+    and last day of the agency under this name, None where it has always had it. `successors` are the codes of those that took over its work, the chief one first;
     `note` says how the work was divided. `standard` agencies are what a phrase such as "các sở, ban, ngành" means; the
     others exist only in some places, or are named when they are meant.
     """
@@ -45,6 +46,7 @@ class Entry:
     category: str
     level: str
     aliases: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
     successors: tuple[str, ...] = ()
@@ -78,6 +80,16 @@ def new(code: str, name: str, *, standard: bool = True) -> Entry:
     )
 
 
-def body(category: str, level: str, code: str, name: str, *aliases: str, standard: bool = False) -> Entry:
+def body(
+    category: str,
+    level: str,
+    code: str,
+    name: str,
+    *aliases: str,
+    variants: tuple[str, ...] = (),
+    standard: bool = False,
+) -> Entry:
     """An agency that no reorganisation has touched."""
-    return Entry(code=code, name=name, category=category, level=level, aliases=aliases, standard=standard)
+    return Entry(
+        code=code, name=name, category=category, level=level, aliases=aliases, variants=variants, standard=standard
+    )

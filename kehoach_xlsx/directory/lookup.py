@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -25,9 +26,9 @@ def _index(level: str) -> Mapping[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for entry in AGENCIES.get(level, ()):
         for name in (entry.name, *entry.aliases):
-            entries = found.setdefault(agency_key(name), [])
-            if entry not in entries:
-                entries.append(entry)
+            found.setdefault(agency_key(name), []).append(entry)
+        for name in entry.variants:
+            found.setdefault(agency_key(name), []).append(replace(entry, name=name))
     return {key: tuple(entries) for key, entries in found.items()}
 
 

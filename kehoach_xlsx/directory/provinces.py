@@ -30,8 +30,10 @@ from kehoach_xlsx.directory.entries import (
 )
 
 
-def _here(category: str, code: str, name: str, *aliases: str, standard: bool = False) -> Entry:
-    return body(category, PROVINCE, code, name, *aliases, standard=standard)
+def _here(
+    category: str, code: str, name: str, *aliases: str, variants: tuple[str, ...] = (), standard: bool = False
+) -> Entry:
+    return body(category, PROVINCE, code, name, *aliases, variants=variants, standard=standard)
 
 
 DEPARTMENTS = (
@@ -71,9 +73,12 @@ DEPARTMENTS = (
     _here(DEPARTMENT, "so-quy-hoach-kien-truc", "Sở Quy hoạch - Kiến trúc"),
     _here(DEPARTMENT, "so-an-toan-thuc-pham", "Sở An toàn thực phẩm"),
     _here(
-        DEPARTMENT, "ban-quan-ly-khu-cong-nghiep", "Ban Quản lý các khu công nghiệp", "Ban Quản lý Khu kinh tế",
-        "Ban Quản lý Khu kinh tế và các khu công nghiệp", "Ban Quản lý các khu chế xuất và công nghiệp",
-        "Ban Quản lý khu công nghiệp", "Ban Quản lý các khu công nghiệp, chế xuất",
+        DEPARTMENT, "ban-quan-ly-khu-cong-nghiep", "Ban Quản lý các khu công nghiệp",
+        variants=(
+            "Ban Quản lý Khu kinh tế", "Ban Quản lý Khu kinh tế và các khu công nghiệp", "Ban Quản lý khu công nghiệp",
+            "Ban Quản lý các khu chế xuất và công nghiệp", "Ban Quản lý các khu công nghiệp, chế xuất",
+            "Ban Quản lý Khu kinh tế cửa khẩu",
+        ),
     ),
 )  # fmt: skip
 
@@ -105,19 +110,22 @@ FORCES = (
 VERTICAL_BODIES = (
     _here(JUSTICE, "toa-an", "Tòa án nhân dân"),
     _here(JUSTICE, "vien-kiem-sat", "Viện kiểm sát nhân dân", "Viện KSND"),
-    _here(VERTICAL, "thi-hanh-an-dan-su", "Thi hành án dân sự", "Cục Thi hành án dân sự", "Cục THADS", "THADS"),
-    _here(VERTICAL, "thue", "Thuế", "Cục Thuế"),
-    _here(VERTICAL, "hai-quan", "Hải quan", "Cục Hải quan", "Chi cục Hải quan khu vực"),
-    _here(VERTICAL, "kho-bac", "Kho bạc Nhà nước", "Kho bạc Nhà nước khu vực"),
+    _here(VERTICAL, "thi-hanh-an-dan-su", "Thi hành án dân sự", "THADS",
+          variants=("Cục Thi hành án dân sự", "Cục THADS")),
+    _here(VERTICAL, "thue", "Thuế", variants=("Cục Thuế",)),
+    _here(VERTICAL, "hai-quan", "Hải quan", variants=("Cục Hải quan", "Chi cục Hải quan khu vực")),
+    _here(VERTICAL, "kho-bac", "Kho bạc Nhà nước", variants=("Kho bạc Nhà nước khu vực",)),
     _here(
-        VERTICAL, "ngan-hang-nha-nuoc", "Ngân hàng Nhà nước chi nhánh", "Ngân hàng Nhà nước Việt Nam chi nhánh",
-        "Ngân hàng Nhà nước", "Ngân hàng Nhà nước khu vực", "Chi nhánh Ngân hàng Nhà nước",
+        VERTICAL, "ngan-hang-nha-nuoc", "Ngân hàng Nhà nước chi nhánh", "Ngân hàng Nhà nước",
+        "Ngân hàng Nhà nước Việt Nam chi nhánh", "Chi nhánh Ngân hàng Nhà nước",
+        variants=("Ngân hàng Nhà nước khu vực",),
     ),
     _here(VERTICAL, "ngan-hang-chinh-sach", "Ngân hàng Chính sách xã hội chi nhánh", "Ngân hàng Chính sách xã hội",
           "Chi nhánh Ngân hàng Chính sách xã hội"),
     _here(VERTICAL, "bao-hiem-xa-hoi", "Bảo hiểm xã hội"),
-    _here(VERTICAL, "thong-ke", "Thống kê", "Cục Thống kê", "Chi cục Thống kê"),
-    _here(VERTICAL, "quan-ly-thi-truong", "Quản lý thị trường", "Cục Quản lý thị trường", "Chi cục Quản lý thị trường"),
+    _here(VERTICAL, "thong-ke", "Thống kê", variants=("Cục Thống kê", "Chi cục Thống kê")),
+    _here(VERTICAL, "quan-ly-thi-truong", "Quản lý thị trường",
+          variants=("Cục Quản lý thị trường", "Chi cục Quản lý thị trường")),
 )  # fmt: skip
 
 ORGANISATIONS = (
@@ -133,10 +141,10 @@ ORGANISATIONS = (
     _here(SOCIETY, "hoi-luat-gia", "Hội Luật gia", "Hội Luật gia Việt Nam"),
     _here(SOCIETY, "doan-luat-su", "Đoàn Luật sư"),
     _here(SOCIETY, "hoi-chu-thap-do", "Hội Chữ thập đỏ"),
-    _here(SOCIETY, "hoi-nguoi-cao-tuoi", "Hội Người cao tuổi", "Ban Đại diện Hội Người cao tuổi"),
+    _here(SOCIETY, "hoi-nguoi-cao-tuoi", "Hội Người cao tuổi", variants=("Ban Đại diện Hội Người cao tuổi",)),
     _here(SOCIETY, "hoi-khuyen-hoc", "Hội Khuyến học"),
     _here(SOCIETY, "hoi-nha-bao", "Hội Nhà báo"),
-    _here(SOCIETY, "hoi-doanh-nghiep", "Hội Doanh nghiệp", "Hiệp hội Doanh nghiệp", "Hội Doanh nhân trẻ"),
+    _here(SOCIETY, "hoi-doanh-nghiep", "Hội Doanh nghiệp", variants=("Hiệp hội Doanh nghiệp", "Hội Doanh nhân trẻ")),
     _here(SOCIETY, "lien-minh-hop-tac-xa", "Liên minh Hợp tác xã", "Liên minh HTX"),
     _here(SOCIETY, "lien-hiep-hoi", "Liên hiệp các Hội Khoa học và Kỹ thuật"),
 )  # fmt: skip
@@ -147,7 +155,7 @@ PRESS_AND_SERVICES = (
         name="Đài Phát thanh và Truyền hình",
         category=PRESS,
         level=PROVINCE,
-        aliases=("Đài Truyền hình",),
+        variants=("Đài Truyền hình", "Đài Tiếng nói Nhân dân"),
         valid_to=LAST_DAY_OF_DISTRICTS,
         successors=("bao-phat-thanh-truyen-hinh",),
         standard=True,
@@ -166,11 +174,11 @@ PRESS_AND_SERVICES = (
         name="Báo và Phát thanh, Truyền hình",
         category=PRESS,
         level=PROVINCE,
-        aliases=("Báo và Đài Phát thanh, Truyền hình", "Báo, Đài Phát thanh và Truyền hình"),
+        variants=("Báo và Đài Phát thanh, Truyền hình",),
         valid_from=date(2025, 7, 1),
         standard=True,
     ),
-    _here(PRESS, "cong-thong-tin-dien-tu", "Cổng Thông tin điện tử", "Trung tâm Thông tin - Công báo"),
+    _here(PRESS, "cong-thong-tin-dien-tu", "Cổng Thông tin điện tử"),
     _here(SERVICE, "truong-chinh-tri", "Trường Chính trị"),
     _here(SERVICE, "truong-cao-dang", "Trường Cao đẳng"),
     _here(SERVICE, "truong-dai-hoc", "Trường Đại học"),
@@ -213,7 +221,7 @@ PARTY_BODIES = (
     _here(OTHER, "doan-dbqh", "Đoàn đại biểu Quốc hội", "Đoàn ĐBQH"),
     _here(
         DEPARTMENT, "van-phong-doan-dbqh-hdnd", "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân",
-        "Văn phòng Đoàn ĐBQH và HĐND", "Văn phòng Đoàn ĐBQH & HĐND", "Văn phòng HĐND",
+        "Văn phòng Đoàn ĐBQH và HĐND", "Văn phòng Đoàn ĐBQH & HĐND", variants=("Văn phòng HĐND",),
     ),
     _here(
         OTHER, "hoi-dong-pbgdpl", "Hội đồng phối hợp phổ biến, giáo dục pháp luật", "Hội đồng phối hợp PBGDPL",

@@ -27,6 +27,7 @@ def plan_json(plan: Plan, book: Book, findings: Sequence[Finding], language: Lan
         "unit_groups": [_plain_row(row) for row in book.rows("unit_groups")],
         "periods": [_plain_row(row) for row in book.rows("periods")],
         "duties": [_duty(row) for row in book.rows("duties")],
+        "import_notes": [_plain_row(row) for row in book.rows("import_notes")],
         "findings": [finding_json(f, None, language) for f in findings],
     }
 

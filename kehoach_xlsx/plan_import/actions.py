@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kehoach_xlsx.plan_import.labels import Label
 from kehoach_xlsx.plan_import.markers import Depth
 from kehoach_xlsx.plan_import.outline import Node
 from kehoach_xlsx.vietnamese.agency_lists import leading_agencies
@@ -21,23 +22,26 @@ giáo dục|giảng dạy|lan tỏa|nắm|nắm bắt|phát hiện|phòng ngừa
 tích cực|có|phân bổ|quy định|phân cấp|cải cách|đơn giản|rút ngắn|cắt giảm|thu|chuyển|chuyển đổi|hoàn thành|phấn đấu|cho|đưa|làm|kẻ|gửi|
 công nhận|chấm điểm|tự|xét|đề nghị|thông qua|bổ sung|thay thế|bãi bỏ|hệ thống hóa|pháp điển|tiến hành|căn cứ|yêu cầu|phê duyệt|tạo điều kiện|
 khắc phục|nhận diện|hình thành|mở lớp|tham quan|học tập|trao đổi|kêu gọi|vinh danh|đôn đốc|quan tâm|xã hội hóa|đa dạng|đa dạng hóa|chuẩn hóa|chuẩn bị|lập kế hoạch|
-kết hợp|bám sát|hoạt động|liên kết|cử tuyển|niêm yết|ra quân|tuần tra|cam kết|ký kết|phân loại|điều tra|truy tố|xét xử|hợp tác|đồng hành|nhân|xác minh|rà|soát xét
+siết chặt|kéo giảm|lồng|khơi thông|tháo gỡ|khuyến cáo|nhắc nhở|kiểm soát|sắp xếp|tinh gọn|thẩm tra|kết hợp|bám sát|hoạt động|liên kết|cử tuyển|niêm yết|ra quân|tuần tra|cam kết|ký kết|phân loại|điều tra|truy tố|xét xử|hợp tác|đồng hành|nhân|xác minh|rà|soát xét
 """.replace("\n", "")  # fmt: skip
 """What a task begins with: the verbs of administrative work."""
 
-_ACTION = re.compile(rf"(?:{VERBS})\b")
+_ACTION = re.compile(rf"(?:{'|'.join(fold(verb) for verb in VERBS.split('|'))})\b")
 _HEADING = re.compile(r"(?:đối với|về|trong|tại|ở)\b")
 
 
 def are_tasks(node: Node, items: Sequence[Node]) -> bool:
     """Whether the items under a node are tasks: numbered ones are, bullets where most begin with work or a doer.
 
-    A plus sign under a bullet describes that bullet, unless the bullet only names who is meant.
+    What stands under "Các nhiệm vụ cụ thể", or under the name of an agency, is work whatever it begins with. A plus
+    sign under a bullet describes that bullet, unless the bullet only names who is meant.
     """
     if not items[0].is_bullet:
         return True
     if items[0].marker is not None and items[0].marker.depth is Depth.PLUS and node.is_bullet:
         return bool(leading_agencies(node.text)[0]) and node.text.rstrip().endswith(":")
+    if any(child.label is Label.CONTENT for child in node.children) or leading_agencies(node.text)[0]:
+        return True
     return sum(map(_is_action, items)) * 2 >= len(items)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import Assignment
 from kehoach_xlsx.model.table import Book, Row
@@ -56,8 +57,8 @@ class Proposed:
     focal_agency: str = ""
 
 
-def plan_book(text: PlanText, proposed: Proposed) -> Book:
-    """Return the rows of the plan workbook; what the text leaves open is blank."""
+def plan_book(text: PlanText, proposed: Proposed, findings: Sequence[Finding]) -> Book:
+    """Return the rows of the plan workbook; what the text leaves open is blank, and told on *Cần kiểm tra*."""
     groups = {str(row["phrase"]) for row in proposed.unit_groups}
     sheets: dict[str, tuple[Row, ...]] = {
         "document": (_document(text, proposed),),
@@ -71,6 +72,7 @@ def plan_book(text: PlanText, proposed: Proposed) -> Book:
         "legal_bases": tuple(map(_basis, text.bases)),
         "recipients": tuple({"text": r.text, "source_lines": str(r.number)} for r in text.closing.recipients),
         "report_deadlines": tuple(map(_deadline, text.deadlines)),
+        "import_notes": tuple({"code": f.code, "text": f.message(), "remedy": f.remedy()} for f in findings),
     }
     reference = str(sheets["document"][0].get("reference") or "")
     complete = {sheet.name: sheets.get(sheet.name, ()) for sheet in PLAN.sheets}

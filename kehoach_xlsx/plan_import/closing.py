@@ -62,13 +62,28 @@ def read_closing(closing: Sequence[Block], body: Sequence[Block] = ()) -> Closin
 
 def _lines(closing: Sequence[Block]) -> Iterator[Line]:
     """The lines, one office each, with what follows "Nơi nhận:" in the same line as a line of its own."""
-    for line in physical_lines(closing):
+    for line in _column_by_column(closing):
         text = bare(line.text)
         inline = re.match(r"(n[oơ]i nh[aậâ]n ?:) ?(.+)", text, re.IGNORECASE)
         parts = [inline[1], *re.split(r"; ?(?=-)", inline[2])] if inline else [text]
         if is_authority(text) and is_capitals(text):
             parts = _NEXT_OFFICE.split(text)
         yield from (Line(text=part, number=line.number) for part in parts if re.search(r"[^\W_]", part))
+
+
+def _column_by_column(closing: Sequence[Block]) -> Iterator[Line]:
+    """The physical lines; where rows stand beside paragraphs, the left column first, then the right one."""
+    width = max((len(block.cells) for block in closing), default=0)
+    if width < 2:
+        yield from physical_lines(closing)
+        return
+    for place in range(width):
+        for block in closing:
+            if block.cells:
+                texts = block.cells[place].split("\n") if place < len(block.cells) else []
+                yield from (Line(text=text, number=block.first) for text in texts if text)
+            elif not place:
+                yield from physical_lines([block])
 
 
 def _sorted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

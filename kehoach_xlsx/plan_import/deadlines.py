@@ -40,7 +40,7 @@ class ReportDeadline:
         return bool(self.due and re.fullmatch(r"(?:\d{4}|-)-\d\d-\d\d", self.due))
 
 
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ỸĐ(])|(?<=;)\s+|\s+(?=[-+•]\s)")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ỸĐ(])|(?<=;)\s+|(?<=[.;:])\s+(?=[-+•]\s)")
 _CUE = re.compile(
     r"\b(?:trước|chậm nhất|muộn nhất|không (?:quá|muộn hơn|chậm hơn)|hạn|thời hạn|thời gian(?: gửi| nộp)?(?: báo cáo)?)"
     r"(?: (?:là|trong|vào|hết|cuối|đầu|giữa))*:? ?$"

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+PLACES = ("xã, phường, thị trấn", "xã, thị trấn", "xã", "phường", "huyện", "thôn", "trường", "đơn vị", "cơ quan", "địa phương", "sở, ngành", "sở", "phòng", "doanh nghiệp")
+"""Nouns for where something is done: in running text they are a result only where the work is to go there."""
+
 UNITS = (
     "lớp", "hội nghị", "hội thảo", "hội thi", "hội diễn", "hội đồng", "cuộc thi", "cuộc họp", "cuộc kiểm tra", "cuộc điều tra", "cuộc khảo sát", "cuộc",
-    "buổi", "đợt", "mô hình", "câu lạc bộ", "tờ gấp", "tờ rơi", "tờ", "cuốn", "bản tin", "bản", "bộ tài liệu", "bộ", "đề cương", "tài liệu", "ấn phẩm",
+    "buổi", "đợt", "mô hình", "câu lạc bộ", "tờ gấp", "tờ rơi", "tờ", "cuốn", "quyển", "bản tin", "bản", "bộ tài liệu", "bộ", "đề cương", "tài liệu", "ấn phẩm",
     "sổ tay", "clip", "video", "phóng sự", "chuyên mục", "chuyên trang", "chuyên đề", "chương trình", "tin, bài", "tin bài", "tin", "bài viết", "bài",
     "số", "kỳ", "tiểu phẩm", "tình huống", "câu chuyện", "phiên tòa", "phiên", "tủ sách", "pa nô", "pano", "panô", "áp phích", "băng rôn", "khẩu hiệu",
     "điểm", "tổ", "đội", "nhóm", "văn bản", "báo cáo", "kế hoạch", "quyết định", "đề án", "tọa đàm", "tọa đàm", "diễn đàn", "lượt người", "lượt",
-    "người", "học viên", "hòa giải viên", "xã, phường, thị trấn", "xã", "phường", "huyện", "thôn", "trường", "đơn vị", "cơ quan", "địa phương", "sở, ngành", "sở", "doanh nghiệp",
+    "học viên", "hòa giải viên", *PLACES,
     "vụ việc", "vụ", "hồ sơ", "hệ thống", "phần mềm", "cơ sở dữ liệu", "dự án", "công trình", "sản phẩm", "chiến dịch", "đoàn", "giải", "hộ", "km", "ha",
 )  # fmt: skip
 """Nouns that quantities are counted in, longest first where one begins another."""
@@ -25,6 +28,8 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MINOR = re.compile(r"\d[^;.]*\b(?:cho|với|gồm|mỗi \w+)(?: khoảng| trên| hơn)?\s*$", re.IGNORECASE)  # "02 lớp cho 60 học viên"
+_ASIDE = re.compile(r"\d[^;.()]*\([^()]*$")  # "01 hội nghị (150 đại biểu)"
+_GOES_THERE = re.compile(r"\b(?:kiểm tra|khảo sát|giám sát|thí điểm|làm điểm|đánh giá)\b[^.;]*$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|trên|hơn|từ)\s*(?:là\s*)?$", re.IGNORECASE)
 _UP = re.compile(r"[^;.]{0,60}?\btrở lên", re.IGNORECASE)
 
@@ -55,11 +60,11 @@ def _quantities(text: str, *, labelled: bool) -> Iterator[Deliverable]:
     for found in _NUMBER.finditer(text):
         before = text[: found.start()]
         at_least = bool(_AT_LEAST.search(before) or _UP.match(text[found.end("number") :]))
-        if (_NOT_BEFORE.search(before) and not at_least) or (found.start() and _MINOR.search(before)):
+        if (_NOT_BEFORE.search(before) and not at_least) or _MINOR.search(before) or _ASIDE.search(before):
             continue
         what = (found["what"] or "").strip()
         unit = "%" if found["percent"] else _unit(what, labelled=labelled)
-        if not unit or (unit == "%" and not labelled):
+        if not unit or (not labelled and (unit == "%" or (unit in PLACES and not _GOES_THERE.search(before)))):
             continue
         yield Deliverable(
             quantity=Decimal(found["number"].replace(".", "").replace(",", ".")),

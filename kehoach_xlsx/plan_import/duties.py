@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kehoach_xlsx.plan_import.blocks import Block
-from kehoach_xlsx.plan_import.markers import read_marker
+from kehoach_xlsx.plan_import.markers import Depth, read_marker
 from kehoach_xlsx.plan_import.outline import Node
 from kehoach_xlsx.plan_import.prose import heading_agencies, sentence_agencies
 from kehoach_xlsx.plan_import.sections import Part, Section, section_of
@@ -47,7 +47,7 @@ def organisation_paragraphs(parts: Sequence[Part]) -> tuple[tuple[str, Block], .
     for part in parts:
         if part.section is Section.ORGANISATION:
             out += (("", block) for block in part.node.paragraphs)
-            for node in part.node.items:
+            for node in _duties_of(part):
                 duty = _duty(part, node)
                 who = "; ".join(duty.who) if duty else ""
                 out += ((who, block) for block in node.blocks())
@@ -58,12 +58,18 @@ def _items(parts: Sequence[Part], section: Section) -> Iterator[tuple[Part, Node
     """The items of parts of this section, and the items of this section inside the parts of tasks."""
     for part in parts:
         if part.section is section and section is Section.ORGANISATION:
-            yield from ((part, node) for node in part.node.items)
+            yield from ((part, node) for node in _duties_of(part))
         elif part.section is Section.CONTENT:
             for node in part.node.items:
                 if section_of(node) is section:
                     inner = node.items if section is Section.ORGANISATION and node.items else [node]
                     yield from ((part, item) for item in inner)
+
+
+def _duties_of(part: Part) -> list[Node]:
+    """The items of a part; in a plan without parts the numbered item is a duty itself."""
+    is_item = part.node.depth is not None and part.node.depth >= Depth.ITEM
+    return [part.node] if is_item and not part.code else part.node.items
 
 
 def _duty(part: Part, node: Node) -> Duty | None:

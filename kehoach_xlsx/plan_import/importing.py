@@ -52,7 +52,7 @@ def import_plan(data: bytes, name: str) -> Imported:
     findings = of_text(text, regions, root, unresolved, empty_groups, name)
     if not text.tasks:
         return Imported(book=None, findings=findings)
-    return Imported(book=plan_book(text, proposed), findings=findings)
+    return Imported(book=plan_book(text, proposed, findings), findings=findings)
 
 
 def _understood(regions: Regions, root: Node) -> PlanText:

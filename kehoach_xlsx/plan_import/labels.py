@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kehoach_xlsx.plan_import.markers import read_marker
+from kehoach_xlsx.vietnamese.agency_lists import leading_agencies
 
 
 class Label(StrEnum):
@@ -97,9 +98,18 @@ def _first(text: str) -> tuple[Label, str, str] | None:
             if pattern is _HEAD or (label is not Label.DETAIL and _VALUE_HEAD.match(found["value"])):
                 return label, found["head"], found["value"]
     bare = _BARE.fullmatch(text)
-    if bare and _VALUE_HEAD.match(bare["value"]) and (label := label_of(bare["head"])):
+    if bare and (label := label_of(bare["head"])) and _is_value(label, bare["value"]):
         return label, bare["head"], bare["value"]
     return None
+
+
+def _is_value(label: Label, text: str) -> bool:
+    """Whether what follows a label without a colon is its value alone: "Phối hợp Công an tổ chức …" is a task."""
+    value = re.split(r";|\. ", text, maxsplit=1)[0]
+    if label is Label.TIME:
+        return _VALUE_HEAD.match(value) is not None
+    names, rest = leading_agencies(value)
+    return bool(names) and not rest.strip(" .,;")
 
 
 def _cut(value: str) -> tuple[str, str]:

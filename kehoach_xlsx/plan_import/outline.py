@@ -1,11 +1,16 @@
 """The blocks of a plan's body as a tree: parts, items and their fields, nested by number and bullet."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kehoach_xlsx.plan_import.blocks import Block
 from kehoach_xlsx.plan_import.labels import Field, Label, read_fields
 from kehoach_xlsx.plan_import.markers import Depth, Marker, read_marker
+
+
+# the last sentences of a plan belong to no item, though no number says so
+_SAID_OF_THE_WHOLE = re.compile(r"(?:Trên đây|Trong quá trình|Quá trình)\s")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -101,6 +106,8 @@ def _takes(above: Node, node: Node) -> bool:
 
 
 def _place_unmarked(stack: list[Node], node: Node) -> None:
+    if node.block is not None and _SAID_OF_THE_WHOLE.match(node.text):
+        del stack[1:]
     top = _open(stack)
     if top.marker is not None and not top.text and node.block is not None:
         top.text = node.block.text  # "Phần II", its title in the line below

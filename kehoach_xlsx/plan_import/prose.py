@@ -22,6 +22,7 @@ _CLAUSE = re.compile(
     r"triển khai|thực hiện|tham mưu|hướng dẫn|chỉ đạo|ban hành|là |để |nhằm |khi |đối với|trên cơ sở|tự |thường xuyên|\()",
     re.IGNORECASE,
 )
+_ROLE = re.compile(r"(?P<who>[^;]+?)\s+(?P<role>chủ trì|phối hợp)(?: thực hiện)?\s*(?:[;,.]\s*|$)", re.IGNORECASE)
 _ORDER = re.compile(r"(?<=\.)\s+(?:Giao|Phân công|Đề nghị|Yêu cầu)\s+(?=[A-ZĐỦÒÐ]|các )(?=.*\S$)")
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zđ])|(?<=;)\s+(?=(?:giao|đề nghị)\b)", re.IGNORECASE)
 
@@ -44,6 +45,19 @@ def agencies_in(value: str) -> tuple[str, ...]:
     if not names or (rest.strip(_ENDS) and not _CLAUSE.match(rest.strip(_ENDS))):
         return tuple(split_phrases(value))
     return names
+
+
+def roles_in(value: str) -> Assigned | None:
+    """The roles that a labelled value gives itself: "Sở Tư pháp chủ trì; Công an tỉnh, Hội Nông dân phối hợp"."""
+    leads: list[str] = []
+    cooperating: list[str] = []
+    found = list(_ROLE.finditer(value.strip(_ENDS)))
+    if not found or "".join(m[0] for m in found).strip(_ENDS) != value.strip(_ENDS):
+        return None
+    for match in found:
+        names = split_phrases(match["who"].strip(_ENDS))
+        (leads if match["role"].casefold() == "chủ trì" else cooperating).extend(names)
+    return Assigned(leads=tuple(leads), cooperating=tuple(cooperating)) if leads else None
 
 
 def parted(text: str) -> tuple[str, str]:

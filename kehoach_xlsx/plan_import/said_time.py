@@ -12,13 +12,18 @@ _QUARTERS = rf"(?:quý|quí) (?:[IV]{{1,3}}|[1-4])(?:(?:, | và | ?- ?)(?:quý |
 _HALF = rf"(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: {_YEAR})?"
 _WHEN = rf"(?:{_DAY}|{_MONTHS}|{_QUARTERS}|{_HALF})"
 _RANGE = rf"từ (?:ngày |đầu |giữa )?{_WHEN} (?:đến|tới)(?: hết| ngày| cuối)* {_WHEN}"
-_CUE = r"(?:hoàn thành|xong|chậm nhất|muộn nhất|dự kiến|trước|trong|vào|đến hết)"
+_CUE = r"(?:hoàn thành|xong|thực hiện|chậm nhất|muộn nhất|dự kiến|trước|trong|vào|đến hết)"
 _SAID = re.compile(
     rf"(?P<time>{_RANGE}|(?:{_CUE}\s+)+(?:là |từ |đầu |cuối )?(?:{_WHEN}|năm {_YEAR}(?=\s*[.;)]|$)))", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\((?P<time>[^()]{4,60})\)")
 _WHOLE = re.compile(rf"(?:{_RANGE}|{_CUE}?\s*{_WHEN}|(?:cả )?năm {_YEAR}|thường xuyên(?: trong)?(?: năm {_YEAR})?|hàng năm|hằng năm)", re.IGNORECASE)
-_CITED = re.compile(r"(?:số\s?\S+/\S+|quyết định|kế hoạch|công văn|nghị quyết|chỉ thị|luật|thông tư|nghị định)[^;,.()]{0,60}$", re.IGNORECASE)
+_CITED = re.compile(r"số\s?\S+/\S+[^;,.()]{0,80}$|\b(?:ban hành|có hiệu lực|được thông qua)\s*$", re.IGNORECASE)
+_RHYTHM = re.compile(
+    rf"(?:^|[.;,(]\s*|\b(?:thực hiện|triển khai)\s+)(?P<time>(?:thực hiện |triển khai )?(?:thường xuyên(?:,? (?:liên tục|hàng năm|hằng năm))?(?: trong)?"
+    rf"(?: năm {_YEAR})?|(?:sau )?khi có (?:yêu cầu|hướng dẫn|văn bản|kế hoạch)[^.;()]*))\s*[.;)]*\s*$",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
 
 
@@ -44,4 +49,8 @@ def _times(text: str) -> list[str]:
     if alone:
         return alone
     said = (m for m in _SAID.finditer(text) if not _CITED.search(text[: m.start()]))
-    return [m["time"] for m in said if read_timeframe(m["time"], 2000) is not None]
+    dated = [m["time"] for m in said if read_timeframe(m["time"], 2000) is not None]
+    if dated:
+        return dated
+    rhythm = _RHYTHM.search(text)
+    return [rhythm["time"]] if rhythm and len(text) > len(rhythm[0]) else []

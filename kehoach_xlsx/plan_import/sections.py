@@ -1,12 +1,13 @@
 """What each part of a plan is about: its purpose, its tasks, its money, or who answers for what."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kehoach_xlsx.plan_import.markers import Depth
 from kehoach_xlsx.plan_import.outline import Node
+from kehoach_xlsx.vietnamese.agency_lists import leading_agencies
 
 
 class Section(StrEnum):
@@ -57,6 +58,8 @@ def read_parts(root: Node) -> tuple[Part, ...]:
     hands out the work ("PHÂN CÔNG NHIỆM VỤ") is where the tasks are.
     """
     tops = root.items
+    if tops and all(top.depth == Depth.ITEM for top in tops):
+        return _restarted(tops)
     sections = [_section(top.text) for top in tops]
     if Section.CONTENT not in sections:
         sections = [_handing_out(top, section) for top, section in zip(tops, sections, strict=True)]
@@ -65,6 +68,30 @@ def read_parts(root: Node) -> tuple[Part, ...]:
         Part(node=top, section=section, code=_code(top, tops, numbered=numbered))
         for top, section in zip(tops, sections, strict=True)
     )
+
+
+def _restarted(tops: Sequence[Node]) -> tuple[Part, ...]:
+    """The parts of a plan whose headings were lost or never were: where the numbers begin anew, a new part begins."""
+    runs: list[list[Node]] = []
+    for top in tops:
+        if not runs or (top.marker is not None and top.marker.number == "1"):
+            runs.append([])
+        runs[-1].append(top)
+    return tuple(part for n, run in enumerate(runs) for part in _of_run(run, last=0 < n == len(runs) - 1))
+
+
+def _of_run(run: Sequence[Node], *, last: bool) -> Iterator[Part]:
+    duties = last and sum(bool(leading_agencies(node.text)[0]) for node in run) * 2 >= len(run)
+    for node in run:
+        section = _section(node.text)
+        if duties and section is Section.CONTENT:
+            section = Section.ORGANISATION
+        yield Part(node=node, section=section, code=node.marker.number if _announces(node, run) and node.marker else "")
+
+
+def _announces(node: Node, run: Sequence[Node]) -> bool:
+    """Whether an item is a part by another number: "2. Nội dung" above items that hold the tasks."""
+    return len(run) > 1 and _CONTENT.match(node.text) is not None and any(not item.is_bullet for item in node.items)
 
 
 def _section(title: str) -> Section:

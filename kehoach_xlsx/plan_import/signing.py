@@ -20,9 +20,11 @@ _TITLE = re.compile(rf"\(?(?:{_OFFICE})(?![\w])[^;:.]{{0,80}}")
 _SIGNED = re.compile(r"[(\[]? ?(?:đã|da) (?:ký|kí|ky)[\w ,]*[)\]]?|\[?daky\]?|\(ký tên[^)]*\)|chữ ký.*|ký bởi:?.*")
 _DEGREES = re.compile(
     r"^(?:(?:(?:pgs|gs|ts|ths|th\.s|bs|ks|cn|ls|bsckii?|bs\.? ?ckii?|ckii?|tskh|nsnd|nsưt|ngưt|ngnd|dr)\b[., ]*)+"
-    r"|(?:(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy)|đại tướng|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|luật sư)\b[., ]*)+",
+    r"|(?:tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|luật sư)\b[., ]*)+",
     re.IGNORECASE,
 )
+# The armed forces write a rank before the name (Nghị định 30/2020/NĐ-CP, annex I): it stays.
+_RANK = re.compile(r"(?:(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy)|đại tướng)\b[., ]*", re.IGNORECASE)
 _SURNAME_LIST = """
 nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh hà lương trương trịnh tạ tô tăng lưu
 lại thái quách kiều khổng nghiêm phùng doãn đoàn đào chu châu bạch bá âu an đồng giang hàn la lâm lục mạc mai ninh
@@ -83,12 +85,20 @@ def is_capitals(text: str) -> bool:
 
 
 def person(line: str) -> str:
-    """The line as a person's name without rank and degree; "" where it cannot be one."""
-    text = _DEGREES.sub("", bare(line)).strip(" .,;")
-    words = text.split()
-    if not 1 <= len(words) <= 6 or len(text) > 45 or not all(_is_name_word(word) for word in words):
+    """The line as a person's name without degree, a rank before it; "" where it cannot be one."""
+    rank, name = _ranked(line)
+    words = name.split()
+    if not 1 <= len(words) <= 6 or len(name) > 45 or not all(_is_name_word(word) for word in words):
         return ""
-    return text
+    return f"{rank} {name}".strip()
+
+
+def _ranked(line: str) -> tuple[str, str]:
+    """(rank, the rest without degrees)."""
+    text = bare(line)
+    found = _RANK.match(text)
+    rest = text[found.end() :] if found else text
+    return found[0].strip(" .,") if found else "", _DEGREES.sub("", rest).strip(" .,;")
 
 
 def _is_name_word(word: str) -> bool:
@@ -97,7 +107,7 @@ def _is_name_word(word: str) -> bool:
 
 def is_person(line: str) -> bool:
     """Whether the line by itself, without a title before it, is surely a person's name: it starts with a surname."""
-    name = person(line)
+    name = _ranked(line)[1] if person(line) else ""
     words = name.split()
     if not 2 <= len(words) <= 5 or is_title(name):
         return False

@@ -37,16 +37,17 @@ from kehoach_xlsx.vietnamese.text import slug
 
 _COMMITTEE_KEY = "ủy ban nhân dân"
 _CATEGORY_BY_HEAD = (
-    (r"(?:ban|văn phòng|ủy ban kiểm tra).* (?:tỉnh|thành|huyện|quận|thị|đảng) ủy|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy", PARTY),
-    (r"(?:sở|phòng|văn phòng|thanh tra|bộ|ban quản lý|chi cục|cục|vụ|tổng cục)(?!\w)(?! chỉ huy| tư lệnh| đội)", DEPARTMENT),
+    (r"(?:(?:ban|văn phòng|ủy ban kiểm tra).* )?(?:tỉnh|thành|huyện|quận|thị|đảng) ủy", PARTY),
+    (r"(?:sở|phòng|văn phòng|thanh tra|bộ|ban quản lý|chi cục|cục|vụ)(?!\w)(?! chỉ huy| tư lệnh| đội)", DEPARTMENT),
     (r"công an|cảnh sát|trại giam", POLICE),
-    (r"(?:bộ|ban) (?:chỉ huy|tư lệnh)|bộ đội|đồn biên phòng|hải đội|quân khu|sư đoàn|trung đoàn|vùng cảnh sát biển", ARMY),
+    (r"(?:bộ|ban) (?:chỉ huy|tư lệnh)|bộ đội|đồn biên phòng|hải đội|quân khu|sư đoàn|trung đoàn", ARMY),
     (r"tòa án|viện kiểm sát", JUSTICE),
     (r"báo(?!\w)|đài(?!\w)|tạp chí|cổng thông tin|trang thông tin|thông tấn", PRESS),
     (r"hội(?! đồng)|hiệp hội|liên hiệp|liên minh|đoàn luật sư|câu lạc bộ|liên đoàn", SOCIETY),
-    (r"trường|trung tâm|đại học|học viện|viện(?!\w)|bệnh viện|trạm|thư viện|bảo tàng|nhà văn hóa|ban quản lý dự án", SERVICE),
+    (r"trường|trung tâm|đại học|học viện|viện(?!\w)|bệnh viện|trạm|thư viện|bảo tàng|nhà văn hóa", SERVICE),
     (r"thuế|kho bạc|bảo hiểm|ngân hàng|hải quan|thống kê", VERTICAL),
 )  # fmt: skip
+_OFFICER = re.compile(r"(?:công chức|cán bộ) (?!viên chức|công chức)")  # "công chức Tư pháp - Hộ tịch" of a commune
 _SHORT_CODE = 40
 
 
@@ -78,7 +79,7 @@ def draft_of(phrase: str, home: Place, on: date) -> Draft | None:
     entry = _entry(base, level, on) or find(key, level, on)
     if entry:
         return of_entry(entry, place if entry.level == level else home, home, on, phrase)
-    return _as_written(bare, key, level, on, home, phrase) if begins_agency(bare) else None
+    return _as_written(bare, key, level, on, home, phrase) if begins_agency(bare) or _OFFICER.match(key) else None
 
 
 def of_entry(entry: Entry, place: Place, home: Place, on: date, phrase: str = "") -> Draft:

@@ -11,7 +11,7 @@ from kehoach_xlsx.plan_import.given import Given, Value, shared
 from kehoach_xlsx.plan_import.labels import Label, trailing_fields
 from kehoach_xlsx.plan_import.markers import Depth, read_marker
 from kehoach_xlsx.plan_import.outline import Node
-from kehoach_xlsx.plan_import.prose import Assigned, agencies_in, heading_agencies, parted, sentence_agencies
+from kehoach_xlsx.plan_import.prose import Assigned, agencies_in, heading_agencies, parted, roles_in, sentence_agencies
 from kehoach_xlsx.plan_import.said_time import said_time
 from kehoach_xlsx.plan_import.sections import Part, Section, section_of
 
@@ -162,6 +162,10 @@ def _agencies(given: Given, heading: Assigned, body: Sequence[str]) -> Assigned:
     """Who leads and who cooperates: labels first, then the heading, then the sentences themselves."""
     leads = _names(given.get(Label.LEAD))
     cooperating = _names(given.get(Label.COOPERATING))
+    roles = [found for value in given.get(Label.LEAD) if (found := roles_in(value.text))]
+    if roles:
+        leads = tuple(name for one in roles for name in one.leads)
+        cooperating = (*cooperating, *(name for one in roles for name in one.cooperating))
     said = sentence_agencies(body)
     if not leads:
         leads = heading.leads or said.leads

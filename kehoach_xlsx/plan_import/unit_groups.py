@@ -29,17 +29,19 @@ from kehoach_xlsx.vietnamese.agencies import agency_key
 _WORDS = "|".join(sorted((*LEVEL_OF_WORD, "thành phố"), key=len, reverse=True))
 _WORD = re.compile(rf"(?<!hợp tác )(?<!thị )(?<!\w)(?:{_WORDS})(?!\w)(?! (?:hội|ủy|đoàn)(?!\w))")
 _PERSON = re.compile(
-    r"^(?:(?:các )?(?:phó )?(?:chủ tịch|thủ trưởng|giám đốc|người đứng đầu|lãnh đạo|trưởng|cục trưởng|hiệu trưởng|chánh)"
+    r"^(?:(?:các )?(?:phó )?(?:chủ tịch|thủ trưởng|giám đốc|người đứng đầu|lãnh đạo|trưởng|hiệu trưởng|chánh)"
     r"(?= (?:các|ủy ban|sở|ban|phòng|công an|cơ quan|đơn vị|văn phòng|chi cục|cục|trường|ngành)) ?)+"
 )
 _SEVERAL = re.compile(r"^(?:các|những|một số|mọi|từng|mỗi|tất cả|toàn thể)(?!\w)|(?<!\w)các cấp(?!\w)")
 _KINDS_OF_AGENCIES = re.compile(
     r"^(?:sở ban|sở ngành|ban ngành|ban đoàn thể|phòng ban|ngành|cơ quan|đơn vị|tổ chức|địa phương|đoàn thể|cá nhân|"
-    r"chính quyền|doanh nghiệp|hội đoàn thể|nhà trường|cộng đồng|người dân|hộ gia đình|lực lượng|cán bộ|công chức|"
-    r"bộ ngành|thôn|bản|ấp|tổ dân phố|khu phố)(?!\w)"
+    r"chính quyền|doanh nghiệp|hội đoàn thể|nhà trường|cộng đồng|người dân|hộ gia đình|lực lượng|"
+    r"cán bộ công chức|công chức viên chức|bộ ngành|thôn|bản|ấp|tổ dân phố|khu phố)(?!\w)"
 )
 _COMMITTEE = re.compile(r"^(?:các |thường trực )*(?:hội đồng nhân dân )?ủy ban nhân dân(?P<rest>.*)$")
-_OPEN = re.compile(r"liên quan|cá nhân|người dân|hộ gia đình|cộng đồng|doanh nghiệp|cán bộ|công chức|hành nghề")
+_OPEN = re.compile(
+    r"liên quan|cá nhân|người dân|hộ gia đình|cộng đồng|doanh nghiệp|cán bộ công chức|công chức viên chức|hành nghề"
+)
 _DEPARTMENTS = re.compile(
     r"(?<!\w)(?:sở|phòng|ban ngành|sở ngành|cơ quan chuyên môn|ban đoàn thể|(?<!ủy )ban(?= |$))(?!\w)"
 )
@@ -148,9 +150,8 @@ def _below(key: str, home: Place) -> Meaning | None:
     found = re.match(rf"^(?P<base>.+?) (?:cấp )?(?P<words>(?:{_WORDS})(?: (?:{_WORDS}))*)$", key)
     if not found:
         return None
-    words = _WORD.findall(found["words"])
     order = (CENTRAL, PROVINCE, DISTRICT, COMMUNE)
-    level = _level_in_list(words[0], words, home) if words else home.level
+    level = _named_level(found["words"], home)
     if not home.level or order.index(level) <= order.index(home.level):
         return None
     if found["base"] == "công an":

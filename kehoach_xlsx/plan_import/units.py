@@ -152,7 +152,8 @@ def _is_empty(meaning: Meaning, members: tuple[str, ...], units: Mapping[str, Dr
 def _place_in_list(draft: Draft) -> tuple[int, int, int]:
     """By level, by kind, then as official lists name them; what the directory does not have comes last, as found."""
     entries = AGENCIES.get(draft.level, ())
-    rank = entries.index(draft.entry) if draft.entry in entries else len(entries)
+    codes = [entry.code for entry in entries]
+    rank = codes.index(draft.entry.code) if draft.entry else len(codes)
     return LEVELS.index(draft.level), codelists.CATEGORY.values.index(draft.category), rank
 
 
@@ -162,7 +163,7 @@ def _unit_row(draft: Draft, units: Mapping[str, Draft]) -> Row:
     return {
         "unit_code": draft.code,
         "name": draft.name,
-        "short_name": draft.short_name if draft.short_name != draft.name else None,
+        "short_name": (draft.short_name if draft.short_name != draft.name else "") or None,
         "aliases": "; ".join(aliases.values()) or None,
         "category": draft.category,
         "level": draft.level,

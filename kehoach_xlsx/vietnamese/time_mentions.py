@@ -172,7 +172,9 @@ def _school_year(_found: re.Match[str]) -> tuple[str, None, None, bool]:
 
 
 Reader = Callable[[re.Match[str]], tuple[str, Day | None, Day | None, bool]]
-_SPAN_OF_DAYS = r"(?:(?<![\d/])(?P<from>\d{1,2})(?: ?- ?| đến (?:hết )?(?:ngày )?))?(?<![\d/])(?P<day>\d{1,2})"
+_SPAN_OF_DAYS = (
+    r"(?:(?<![\d/])(?P<from>\d{1,2})(?: ?- ?| đến (?:hết )?(?:ngày )?))?(?<![\d/])(?<!thứ )(?<!tuần )(?P<day>\d{1,2})"
+)
 # What is longer, or holds something that could be misread alone, comes first.
 _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(rf"năm học {_Y}(?: ?[-/] ?{_Y})?"), _school_year),
@@ -186,6 +188,7 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     ),
     (re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})([.-])(?P<month>\d{{1,2}})\2(?P<year>{_Y})(?!\d)"), _single(DATE)),
     (re.compile(rf"ngày {_SPAN_OF_DAYS} ?(?:[/.-]| tháng) ?(?P<month>\d{{1,2}})(?![\d/])"), _single(DATE)),
+    (re.compile(rf"(?<=và ){_SPAN_OF_DAYS} tháng (?P<month>\d{{1,2}})(?![\d/])"), _single(DATE)),
     (re.compile(rf"{_SPAN_OF_DAYS}/(?P<month>0?[1-9]|1[0-2])(?![\d/])(?! (?:số|tổng))"), _single(DATE)),
     (
         re.compile(
@@ -195,7 +198,12 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         _half,
     ),
     (re.compile(rf"\btháng (?P<items>{_MONTH_ITEM}(?:{_SEP}(?:tháng )?{_MONTH_ITEM})*)"), _months),
-    (re.compile(rf"\bquí (?P<items>{_QUARTER_ITEM}(?:{_SEP}(?:quí )?{_QUARTER_ITEM})*)"), _quarters),
+    (
+        re.compile(
+            rf"\b(?:quí |quí(?=[ivl])|q\. ?(?=[ivl]))(?P<items>{_QUARTER_ITEM}(?:{_SEP}(?:quí )?{_QUARTER_ITEM})*)"
+        ),
+        _quarters,
+    ),
     (re.compile(rf"(?<![\d/])(?P<items>\d{{1,2}}/{_Y})(?![\d/])"), _months),
     (re.compile(rf"(?<![\d/.,]){_YEAR_ITEM}(?:{_SEP}(?:năm )?{_YEAR_ITEM})*"), _years),
     (re.compile(r"\b(?:cả|trong|cuối|đầu|giữa|hết|toàn) năm\b(?! (?:\d|học|tiếp|tới|sau|kế))"), _this_year),

@@ -226,6 +226,19 @@ REVISIONS = SheetSchema(
     ),
 )
 
+IMPORT_NOTES = SheetSchema(
+    name="import_notes",
+    title="Cần kiểm tra",
+    free_rows=20,
+    optional=True,
+    note="Những điều phần mềm chưa hiểu hoặc văn bản không nêu khi lập sổ kế hoạch từ văn bản. Xem xong dòng nào thì xóa dòng đó.",
+    columns=(
+        Column(name="code", heading="Mã", width=9),
+        Column(name="text", heading="Nội dung", kind=Kind.LONG_TEXT, required=True, width=80),
+        Column(name="remedy", heading="Việc cần làm", kind=Kind.LONG_TEXT, width=60),
+    ),
+)
+
 PLAN = WorkbookSchema(
     kind="plan",
     title="KẾ HOẠCH",
@@ -243,5 +256,6 @@ PLAN = WorkbookSchema(
         RECIPIENTS,
         REPORT_DEADLINES,
         REVISIONS,
+        IMPORT_NOTES,
     ),
 )

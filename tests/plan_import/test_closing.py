@@ -28,7 +28,7 @@ def recipients(closing: str) -> list[str]:
         ("TRƯỞNG BAN\nPHÓ CHỦ TỊCH UBND TỈNH\nLê Văn Mẫu", ("TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND TỈNH", "Lê Văn Mẫu")),
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nTS. Lê Văn Mẫu", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Văn Mẫu")),
         ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nLê\nVăn Mẫu", ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Lê Văn Mẫu")),
-        ("GIÁM ĐỐC\nĐại tá Lê Văn Mẫu", (None, "GIÁM ĐỐC", "Lê Văn Mẫu")),
+        ("GIÁM ĐỐC\nĐại tá Lê Văn Mẫu", (None, "GIÁM ĐỐC", "Đại tá Lê Văn Mẫu")),
         ("Giám đốc\nLê Văn Mẫu", (None, "Giám đốc", "Lê Văn Mẫu")),
         ("Lê Văn Mẫu", (None, None, "Lê Văn Mẫu")),
         ("PHÒNG VĂN HÓA VÀ THÔNG TIN", (None, None, None)),

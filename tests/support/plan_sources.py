@@ -67,14 +67,15 @@ class Lists:
         if found is None:
             return None
         if found["bullet"]:
-            number = self.number.get(found["bullet"]) or self._new(found["bullet"])
+            number = self.number.get("bullet") or self._new("bullet")
         elif found["letter"]:
             number = self._first("letter", ord(found["letter"]) - ord("a") + 1)
         elif found["two"]:
             number = self._second(int(found["one"]), int(found["two"]))
         else:
             number = self._first("decimal", int(found["one"]))
-        return Place(number=number, level=int(bool(found["two"])), text=text[found.end() :]) if number else None
+        level = int(bool(found["two"]) or found["bullet"] == "+")
+        return Place(number=number, level=level, text=text[found.end() :]) if number else None
 
     def _new(self, kind: str) -> int:
         self.kinds.append(kind)
@@ -110,8 +111,7 @@ _WIDTHS = (3300, 5771)  # twentieths of a point: what A4 leaves between the marg
 _LEVELS: Mapping[str, tuple[tuple[str, str], ...]] = {  # format and text of each level
     "decimal": (("decimal", "%1."), ("decimal", "%1.%2.")),
     "letter": (("lowerLetter", "%1)"),),
-    "-": (("bullet", "-"),),
-    "+": (("bullet", "+"),),
+    "bullet": (("bullet", "-"), ("bullet", "+")),
 }
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from kehoach_xlsx.plan_import.blocks import Block, Line
 from kehoach_xlsx.plan_import.labels import begins_with_label
 from kehoach_xlsx.plan_import.markers import Depth, read_marker
+from kehoach_xlsx.vietnamese.agency_lists import begins_agency
 
 _LONG = 160  # characters: a text with such lines wraps none
 _FULL = 0.92  # of the width: the next word would not have fitted
 _AUTHORITY = re.compile(r"UBND|HĐND|MTTQ|UBMTTQ|TAND|VKSND|BCĐ|BCH|HĐPH")
+_BEFORE_A_PLACE = re.compile(r"\b(?:thành phố|tỉnh|huyện|quận|thị xã|thị trấn|xã|phường)$", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+:")  # the last words of a heading, its colon behind them
 _TERMINAL = re.compile(r"[.;:!?…]\W*$")
 _OPEN_END = re.compile(
@@ -58,6 +60,8 @@ def _runs_on(opening: str, before: str, line: str, blank: bool, width: int) -> b
         return begun_small and not _TERMINAL.search(before) and not before.isupper()
     if begun_small or _OPEN_END.search(before):
         return True
+    if _BEFORE_A_PLACE.search(before) and not begins_agency(line):
+        return True
     return _capital_within(opening, before, line, width)
 
 
@@ -65,9 +69,11 @@ def _capital_within(opening: str, before: str, line: str, width: int) -> bool:
     """Whether a capital at the start of a wrapped line stands within a sentence: a name, not a new paragraph."""
     first_word = line.split(maxsplit=1)[0]
     full = len(before) + 1 + len(first_word) > width * _FULL
+    marker = read_marker(opening)
+    if before.endswith(";") and marker is not None and marker.depth < Depth.LETTER:
+        return True  # a heading is no list item: it goes on until it ends otherwise
     if _TERMINAL.search(before):
         return full and not before.endswith(":")
-    marker = read_marker(opening)
     abbreviation = first_word.strip(".,:;").isupper() and not _AUTHORITY.match(first_word)
     if marker is not None and not before.isupper() and (abbreviation or _TAIL.fullmatch(line)):
         return True
