@@ -36,9 +36,9 @@ class Entry:
 
     `aliases` are other ways to say the same name; `variants` are what the agency is called in other places or times,
     so that a plan that says "Cục Thuế" keeps it. `code` is stable and ASCII. `valid_from` and `valid_to` are the first
-    and last day of the agency under this name, None where it has always had it. `successors` are the codes of those that took over its work, the chief one first;
-    `note` says how the work was divided. `standard` agencies are what a phrase such as "các sở, ban, ngành" means; the
-    others exist only in some places, or are named when they are meant.
+    and last day of the agency under this name, None where it has always had it. `successors` are the codes of those
+    that took over its work, the chief one first; `note` says how the work was divided. `standard` agencies are what a
+    phrase such as "các sở, ban, ngành" means; the others exist only in some places, or are named when they are meant.
     """
 
     code: str

@@ -34,11 +34,17 @@ _REASONS = {
 
 
 def take_in(path: Path, name: str, kinds: Mapping[str, WorkbookSchema]) -> Incoming:
-    """Read one file and find its tables.
+    """Read one file and find its tables. Findings: as `understand`."""
+    return understand(read(path), path, name, kinds)
+
+
+def understand(
+    workbook: RawWorkbook | Unreadable, path: Path, name: str, kinds: Mapping[str, WorkbookSchema]
+) -> Incoming:
+    """Find the tables of a workbook that was read.
 
     Findings: KH001, KH002, KH003, KH007, KH008, KH009, KH010, KH011, KH016.
     """
-    workbook = read(path)
     if isinstance(workbook, Unreadable):
         return Incoming(path=str(path), name=name, findings=(_unreadable(workbook, name),))
     known = identify(workbook)

@@ -43,7 +43,7 @@ _OPEN = re.compile(
     r"liên quan|cá nhân|người dân|hộ gia đình|cộng đồng|doanh nghiệp|cán bộ công chức|công chức viên chức|hành nghề"
 )
 _DEPARTMENTS = re.compile(
-    r"(?<!\w)(?:sở|phòng|ban ngành|sở ngành|cơ quan chuyên môn|ban đoàn thể|(?<!ủy )ban(?= |$))(?!\w)"
+    r"(?<!\w)(?:(?<!cơ )sở|phòng|ban ngành|sở ngành|cơ quan chuyên môn|ban đoàn thể|(?<!ủy )ban(?= |$))(?!\w)"
 )
 _OTHER_FORCES = re.compile(r"(?<!\w)ngành(?!\w)")
 _UNIONS = re.compile(r"(?<!\w)(?:đoàn thể|tổ chức chính trị xã hội(?! nghề)|tổ chức thành viên)(?!\w)")

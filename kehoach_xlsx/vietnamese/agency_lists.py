@@ -15,6 +15,8 @@ from functools import lru_cache
 from kehoach_xlsx.vietnamese import agency_patterns as grammar
 from kehoach_xlsx.vietnamese.text import mend
 
+_WINDOW = 300
+"""Letters looked at on either side of a separator: a chapter in one line is read in no time, too."""
 _MOST_WORDS = 16
 """A name longer than this, with no end that we know, is a sentence whose verb we do not know."""
 
@@ -28,7 +30,7 @@ def split_phrases(text: str) -> tuple[str, ...]:
     >>> split_phrases("Công an tỉnh, cơ quan, đơn vị, địa phương có liên quan.")
     ('Công an tỉnh', 'cơ quan, đơn vị, địa phương có liên quan')
     """
-    plain, asides = _without_asides(mend(text))
+    plain, asides = _without_asides(mend(text).replace("\ue000", ""))
     found: list[str] = []
     for segment in _segments(plain):
         if found and grammar.ONLY_LEVELS.match(segment):
@@ -112,10 +114,11 @@ def _parted(segment: str, carried: re.Pattern[str] | None) -> Iterator[str]:
     for separator in grammar.SEPARATOR.finditer(segment):
         if separator.start() < max(whole, start):
             continue
-        left, right = segment[start : separator.start()], segment[separator.end() :]
+        left = segment[max(start, separator.start() - _WINDOW) : separator.start()]
+        right = segment[separator.end() : separator.end() + _WINDOW]
         carried = _carried(left, carried)
         if _parts(left, right, carried):
-            yield left
+            yield segment[start : separator.start()]
             start = separator.end()
         whole = max(whole, _protected(segment, separator.end(), carried))
     yield segment[start:]

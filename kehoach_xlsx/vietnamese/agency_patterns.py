@@ -110,7 +110,9 @@ NO_VERB = re.compile("|".join(f"(?<!\\w){piece}" for piece in COLLOCATIONS), IGN
 _GOES_ON = (
     r"(?!(?:và|hoặc|có|liên quan|thuộc|trên|trực thuộc|trong|cấp|các|của|ở|tại|đến|từ|nơi|giáp|vùng|biên giới|miền núi|"
     r"hội|ủy|uỷ|đoàn|cùng|trọng điểm|ven|hải đảo|khu vực|phía|được|đã được|theo|mới|khác|này|còn lại|tỉnh|thành phố|"
-    r"quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|cũ|nêu)(?!\w))(?=[a-zà-ỹđ])"
+    r"quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|cũ|nêu|hạ tầng|"
+    r"thương binh|thể thao|thông tin|truyền thông|phát triển|"
+    r"kế hoạch|kiến trúc|đào tạo|đầu tư|công nghệ|môi trường|tôn giáo|du lịch|khoa học|đô thị)(?!\w))(?=[a-zà-ỹđ])"
 )
 END_OF_NAME = re.compile(
     r"(?:(?<!hợp tác )(?<!văn )(?<!nông )(?<!\w)(?:tỉnh|thành phố|quận|huyện|thị xã|phường|thị trấn|đặc khu|các cấp|xã)"

@@ -45,8 +45,8 @@ HEADS = (
     r"(?:tỉnh|thành|huyện|quận|thị|xã|phường)[ -]?đoàn(?!\w)", r"(?:tỉnh|thành|huyện|quận|thị|đảng|cấp) (?:ủy|uỷ)",
     r"đảng bộ", r"chi bộ", r"chi đoàn", r"chi hội",
     rf"đài (?={_CAPITAL}|phát|truyền|PT|khí)", rf"báo (?={_CAPITAL}|ảnh|điện tử|và (?:đài|phát|PT))",
-    r"cổng thông tin điện tử",
-    r"trang thông tin điện tử",
+    r"cổng (?:thông tin điện tử|TTĐT)",
+    r"trang (?:thông tin điện tử|TTĐT)", rf"(?:công chức|cán bộ) (?={_CAPITAL})",
     rf"trường (?={_CAPITAL}|chính trị|cao đẳng|đại học|trung|tiểu|mầm|phổ thông|dạy|THPT|THCS|nội trú)",
     r"đại học", r"học viện", r"trung tâm(?!\w| của| là)", rf"viện (?={_CAPITAL}|kiểm sát)", r"VKS(?:ND)?",
     r"bệnh viện",
@@ -153,6 +153,7 @@ COLLOCATIONS = (
     r"(?:ban|hội đồng|tiểu ban)\s(?:chỉ đạo|tổ chức|quản lý|kiểm tra|tuyên truyền|phối hợp|giám sát|vận động|tư vấn|"
     r"thẩm định|xây dựng|giải quyết|đánh giá)(?:,?\s(?:công tác\s)?phổ biến,?\sgiáo dục)?",
     r"(?:sở|phòng|bộ|ngành|cục|chi cục|viện|cơ sở)\s(?:giáo dục|xây dựng|quản lý|sản xuất|sử dụng|khai thác)",
+    r"(?:cục|vụ|phòng|tổ)\sphổ biến,?\sgiáo dục pháp luật", r"quy hoạch\s(?:xây dựng|phát triển)",
     r"trung tâm\sgiáo dục\s(?:nghề nghiệp\s*-?\s*)?(?:giáo dục\s)?thường xuyên",
     r"trung tâm\s(?:hỗ trợ|tư vấn|trợ giúp|bồi dưỡng|phát hành|quản lý|giáo dục|ứng dụng)",
     r"(?<!tỉnh )(?<!thành )(?<!huyện )(?<!quận )(?<!thị )(?:đội|tổ|đoàn|nhóm)\s(?:tuyên truyền|kiểm tra|quản lý|"

@@ -10,6 +10,7 @@ from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.pipeline import check
 from kehoach_xlsx.planning.checking import check_plan
 from kehoach_xlsx.planning.reading import plan_from_book
+from kehoach_xlsx.workbooks.import_rules import IMPORT_RULES
 
 from ..support.checking import KINDS
 from ..support.collection import Collection, plan_book
@@ -17,6 +18,7 @@ from .examples import Example, example, sections
 
 _FILE = "của cả tệp, không phải nội dung một trang"
 _PLANNED = "so với kế hoạch, về cả tệp chứ không phải nội dung một trang"
+_TEXT = "về văn bản nguồn của kế hoạch, trước khi có sổ kế hoạch"
 _MANY = "giữa nhiều tệp của một đợt tổng hợp"
 WORDED: Mapping[str, str] = {
     "KH001": _FILE,
@@ -31,6 +33,7 @@ WORDED: Mapping[str, str] = {
     "KH015": _FILE,
     "KH016": _FILE,
     "KH099": "lỗi của phần mềm, không có nội dung nào gây ra được",
+    **{rule.code: _TEXT for rule in IMPORT_RULES},
     **{code: _MANY for code in codes() if code.startswith("KH4")},
 }
 FOLLOW_ON: Mapping[str, frozenset[str]] = {

@@ -9,6 +9,7 @@ from kehoach_xlsx.catalogue import RULES, codes, listing, page
 from kehoach_xlsx.catalogue.pages import SEVERITY_WORDS
 from kehoach_xlsx.compilers.column_rules import workbook_rules
 from kehoach_xlsx.model.rule import Stage
+from kehoach_xlsx.workbooks.import_rules import IMPORT_RULES
 from kehoach_xlsx.workbooks.progress import PROGRESS
 from kehoach_xlsx.workbooks.tasks import TASKS
 
@@ -40,6 +41,8 @@ def test_the_page_says_what_the_rule_says(code: str) -> None:
 
 def _checked_by(code: str) -> str:
     match RULES[code].stage:
+        case Stage.PLAN if RULES[code] in IMPORT_RULES:
+            return " kxl plan import kiểm tra."
         case Stage.PLAN:
             return " kxl plan check kiểm tra."
         case Stage.MERGE:

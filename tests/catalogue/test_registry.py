@@ -11,6 +11,7 @@ from kehoach_xlsx.catalogue.registry import gather
 from kehoach_xlsx.model.diagnoses import FILE_RULES, VALUE_RULES
 from kehoach_xlsx.model.rule import Severity, Stage
 from kehoach_xlsx.model.wording import Wording
+from kehoach_xlsx.workbooks.import_rules import IMPORT_RULES
 from kehoach_xlsx.workbooks.merge_rules import MERGE_RULES
 from kehoach_xlsx.workbooks.plan_rules import PLAN_RULES
 
@@ -28,7 +29,7 @@ def test_a_code_stands_for_one_rule() -> None:
         gather((rule, replace(rule, severity=Severity.NOTE)))
 
 
-@pytest.mark.parametrize("rules", [FILE_RULES, VALUE_RULES, MERGE_RULES, PLAN_RULES])
+@pytest.mark.parametrize("rules", [FILE_RULES, VALUE_RULES, MERGE_RULES, PLAN_RULES, IMPORT_RULES])
 def test_no_list_names_a_code_twice(rules: tuple[object, ...]) -> None:
     assert len(set(rules)) == len(rules)
 

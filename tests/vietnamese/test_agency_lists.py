@@ -1,6 +1,8 @@
 """Lists of agencies in plans, and the subject of a sentence: where a comma or "và" parts, and where it belongs."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kehoach_xlsx.vietnamese.agency_lists import begins_agency, leading_agencies, split_phrases
 
@@ -158,6 +160,13 @@ SEVERAL = {
     ),
     "UBND các huyện; thị xã; thành phố; Công an tỉnh": ("UBND các huyện, thị xã, thành phố", "Công an tỉnh"),
     "Sở Tư pháp,Công an tỉnh": ("Sở Tư pháp", "Công an tỉnh"),
+    "Đài PT-TH tỉnh, Cổng TTĐT tỉnh": ("Đài PT-TH tỉnh", "Cổng TTĐT tỉnh"),
+    "Trưởng Công an xã, Chỉ huy trưởng Ban CHQS xã, Hiệu trưởng các trường học": (
+        "Trưởng Công an xã",
+        "Chỉ huy trưởng Ban CHQS xã",
+        "Hiệu trưởng các trường học",
+    ),
+    "Các ngành, các cấp và các đơn vị liên quan": ("Các ngành, các cấp", "các đơn vị liên quan"),
     "Sở Tư pháp; Sở Y tế;...": ("Sở Tư pháp", "Sở Y tế"),
 }
 
@@ -256,6 +265,15 @@ SUBJECTS = {
         "",
     ),
     "Sở Tư pháp, Công an tỉnh.": (("Sở Tư pháp", "Công an tỉnh"), ""),
+    "Công chức Tư pháp - Hộ tịch phối hợp với các thôn": (("Công chức Tư pháp - Hộ tịch",), "phối hợp với các thôn"),
+    "Phòng Kinh tế hạ tầng, Viện Quy hoạch xây dựng lập hồ sơ": (
+        ("Phòng Kinh tế hạ tầng", "Viện Quy hoạch xây dựng"),
+        "lập hồ sơ",
+    ),
+    "Cục Phổ biến, giáo dục pháp luật biên soạn tài liệu": (
+        ("Cục Phổ biến, giáo dục pháp luật",),
+        "biên soạn tài liệu",
+    ),
     "Các Sở: Tư pháp, Nội vụ rà soát": (("Sở Tư pháp", "Sở Nội vụ"), "rà soát"),
     "UBND TP. Cà Mau bố trí kinh phí": (("UBND TP. Cà Mau",), "bố trí kinh phí"),
 }
@@ -299,3 +317,11 @@ def test_an_agency_is_told_from_words_that_only_look_like_one() -> None:
     assert begins_agency("tổ chức chính trị - xã hội")
     assert not begins_agency("đoàn viên, hội viên")
     assert not begins_agency("tổ chức ký cam kết")
+
+
+@given(st.lists(st.sampled_from([*ONE_NAME, *NO_SUBJECT, "các", "và", ",", ";", "(", ")", "\n", "\ue000", "x"])))
+def test_any_text_is_read_and_no_name_is_empty(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+
+    assert isinstance(leading_agencies(text), tuple)
+    assert all(name == name.strip() and name for name in split_phrases(text))
