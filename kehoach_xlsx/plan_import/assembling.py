@@ -15,6 +15,7 @@ from kehoach_xlsx.plan_import.drafts import DraftGroup, DraftTask
 from kehoach_xlsx.plan_import.duties import Duty
 from kehoach_xlsx.plan_import.indicators import indicator_rows
 from kehoach_xlsx.plan_import.letterhead import Letterhead
+from kehoach_xlsx.plan_import.recasing import recased
 from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.timeframes import Span, milestones, read_timeframe
 from kehoach_xlsx.workbooks.plan import PLAN
@@ -30,7 +31,10 @@ _READ_FROM = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlanText:
-    """A plan as its text gives it. `year` is set where the plan is for one year: words without a year mean it."""
+    """A plan as its text gives it. `year` is set where the plan is for one year: words without a year mean it.
+
+    `sentences` are the paragraphs of head and body, for what the text writes in capitals.
+    """
 
     head: Letterhead
     bases: tuple[LegalBasis, ...] = ()
@@ -41,6 +45,7 @@ class PlanText:
     budget: str = ""
     deadlines: tuple[ReportDeadline, ...] = ()
     year: int | None = None
+    sentences: tuple[str, ...] = ()
 
     def span(self, task: DraftTask) -> Span | None:
         """When a task is to be done, None where the text gives no time or none that can be read."""
@@ -99,6 +104,7 @@ def _document(text: PlanText, proposed: Proposed) -> Row:
         "budget_text": text.budget or None,
         "focal_agency": proposed.focal_agency or None,
         "report_place": facts["place"],
+        "short_subject": recased(facts["subject"] or "", text.sentences) or None,
     }
 
 

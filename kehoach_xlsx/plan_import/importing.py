@@ -71,6 +71,7 @@ def _understood(regions: Regions, root: Node) -> PlanText:
         budget=read_budget(parts),
         deadlines=read_deadlines((*organisation_paragraphs(parts), *closing_words), year),
         year=year,
+        sentences=tuple(block.text for block in (*regions.head, *regions.body)),
     )
 
 

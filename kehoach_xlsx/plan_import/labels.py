@@ -137,6 +137,10 @@ def trailing_fields(text: str) -> tuple[str, tuple[Field, ...]]:
 
 
 def begins_with_label(line: str) -> bool:
-    """Whether a physical line begins with a label, after its marker if it has one."""
+    """Whether a physical line begins with a label, after its marker if it has one.
+
+    A line in lower case that only describes ("địa bàn thành phố: …") goes on with the sentence above it.
+    """
     marker = read_marker(line)
-    return bool(read_fields(marker.rest if marker else line))
+    fields = read_fields(marker.rest if marker else line)
+    return bool(fields) and (marker is not None or not line[0].islower() or fields[0].label is not Label.DETAIL)

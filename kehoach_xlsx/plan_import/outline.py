@@ -65,7 +65,17 @@ def read_outline(body: Sequence[Block]) -> Node:
             _open(stack).tables.append(block)
         else:
             _place(stack, block, order)
+    _give_last_words(root, _open(stack), body)
     return root
+
+
+def _give_last_words(root: Node, last: Node, body: Sequence[Block]) -> None:
+    """Give the sentence that closes the plan to the whole: it is no part of the item that happens to be last."""
+    if not body or not last.paragraphs or last.paragraphs[-1] is not body[-1] or last is root:
+        return
+    is_more = len(last.paragraphs) > 1 or last.text.rstrip().endswith((".", ";"))
+    if is_more and body[-1].text.rstrip().endswith("./."):
+        root.paragraphs.append(last.paragraphs.pop())
 
 
 def _order(body: Sequence[Block]) -> dict[Depth, float]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kehoach_xlsx.plan_import.verbs import begins_with_action
 from kehoach_xlsx.vietnamese.agency_lists import leading_agencies, split_phrases
 
 _WITH = re.compile(r"phối(?:,? kết)? hợp(?: chặt chẽ)?(?: thực hiện)? (?:với|cùng(?: với)?)\s+", re.IGNORECASE)
@@ -11,7 +12,6 @@ _HEADING_TAIL = re.compile(
     r"(?:có |chịu )?(?:trách nhiệm|nhiệm vụ)?\s*(?:chủ trì|tham mưu|thực hiện|tổ chức thực hiện|triển khai)?\s*[:.;,]?\s*",
     re.IGNORECASE,
 )
-_LEADS_FIRST = re.compile(r"(?:chủ trì|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối)|chịu trách nhiệm)", re.IGNORECASE)
 _BY = re.compile(
     r"(?:do|giao(?: cho)?|phân công|đề nghị|yêu cầu)\s+(?P<who>[^;.()]+?)\s+(?:làm |là )?(?:chủ trì|đầu mối|cơ quan chủ trì|chịu trách nhiệm|tham mưu)\b(?P<rest>[^;.]*)",
     re.IGNORECASE,
@@ -42,9 +42,17 @@ def agencies_in(value: str) -> tuple[str, ...]:
     end the list.
     """
     names, rest = leading_agencies(value)
-    if not names or (rest.strip(_ENDS) and not _CLAUSE.match(rest.strip(_ENDS))):
+    clause = rest.strip(_ENDS)
+    if not names or (clause and not _begins_clause(value, clause)):
         return tuple(split_phrases(value))
     return names
+
+
+def _begins_clause(value: str, rest: str) -> bool:
+    """Whether the words after the agencies say what they do; behind a comma they may belong to the last name."""
+    before = value[: value.rfind(rest)].rstrip()
+    in_a_list = before.endswith((",", "và"))
+    return _CLAUSE.match(rest) is not None or (not in_a_list and begins_with_action(rest))
 
 
 def roles_in(value: str) -> Assigned | None:

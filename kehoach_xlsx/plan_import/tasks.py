@@ -14,6 +14,7 @@ from kehoach_xlsx.plan_import.outline import Node
 from kehoach_xlsx.plan_import.prose import Assigned, agencies_in, heading_agencies, parted, roles_in, sentence_agencies
 from kehoach_xlsx.plan_import.said_time import said_time
 from kehoach_xlsx.plan_import.sections import Part, Section, section_of
+from kehoach_xlsx.vietnamese.agency_lists import leading_agencies
 
 _ENDS = " .;:,-–…"
 
@@ -109,7 +110,8 @@ def _code(above: str, item: Node, n: int, *, alone: bool) -> str:
 
 
 def _task(node: Node, place: _Place, *, own_heading: Assigned | None) -> DraftTask:
-    whole, inline = _inline(node, own_heading)
+    introduced = own_heading is None and _only_introduces(node)
+    whole, inline = _inline(node, takes_paragraph=introduced or own_heading is not None)
     text, order = parted(whole)
     given = inline.over(place.given)
     body = [*([node.text] if own_heading is None else []), *(b.text for b in _paragraphs(node))]
@@ -121,7 +123,7 @@ def _task(node: Node, place: _Place, *, own_heading: Assigned | None) -> DraftTa
         code=place.code,
         group=place.group,
         text=text,
-        heading=" / ".join(place.headings),
+        heading=" / ".join((*place.headings, *([_clean(node.text)] if introduced else []))),
         detail=detail,
         leads=agencies.leads,
         cooperating=agencies.cooperating,
@@ -133,11 +135,17 @@ def _task(node: Node, place: _Place, *, own_heading: Assigned | None) -> DraftTa
     )
 
 
-def _inline(node: Node, heading: Assigned | None) -> tuple[str, Given]:
-    """(the task's text, the fields written inside its own sentences)."""
+def _only_introduces(node: Node) -> bool:
+    """Whether a title with a colon only introduces the one sentence below it, which says who does what."""
+    below = _paragraphs(node)
+    return node.text.rstrip().endswith(":") and len(below) == 1 and bool(leading_agencies(below[0].text)[0])
+
+
+def _inline(node: Node, *, takes_paragraph: bool) -> tuple[str, Given]:
+    """(the task's text, the fields written inside its own sentences); the text may be that of the first paragraph."""
     paragraphs = _paragraphs(node)
-    sources = ([node.block] if node.block is not None and heading is None else []) + paragraphs
-    first = node.text if heading is None or not paragraphs else paragraphs[0].text
+    sources = ([node.block] if node.block is not None and not takes_paragraph else []) + paragraphs
+    first = paragraphs[0].text if takes_paragraph and paragraphs else node.text
     values: dict[Label, tuple[Value, ...]] = {}
     for block in sources:
         _, fields = trailing_fields(block.text)

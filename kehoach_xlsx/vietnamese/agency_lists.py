@@ -211,7 +211,7 @@ def _after_preamble(text: str, start: int) -> tuple[tuple[str, ...], str]:
     for found in re.finditer(r"[,;]\s*", text[start:]):
         part = text[start + found.end() :]
         verb = grammar.VERB.match(part)
-        if verb and not part[verb.end() :].startswith(" của"):
+        if verb and not grammar.BASIS.match(part) and not part[verb.end() :].startswith(" của"):
             break
         if _kind(part) in {"name", "group"}:
             names, rest = _subject(part)

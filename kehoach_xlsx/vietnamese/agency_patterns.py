@@ -123,6 +123,8 @@ PREAMBLE = re.compile(
     r"(?:căn cứ|trên cơ sở|theo(?! dõi)|(?:tùy|tuỳ)(?: theo)?|trong phạm vi|(?:hằng|hàng) năm,|định kỳ)(?!\w)", IGNORE
 )
 """What a sentence may begin with before its subject."""
+BASIS = re.compile(r"(?:yêu cầu|quy định|khen thưởng|quyết định|thông báo|đánh giá|báo cáo|đề nghị)(?!\w)")
+"""What may be one more thing that the sentence rests on: "Căn cứ nhiệm vụ được giao, yêu cầu công tác; …"."""
 ADJUNCT = re.compile(
     r"(?:theo|trong)\s+(?:chức năng|phạm vi|thẩm quyền|nhiệm vụ)[^;.:]*?(?:của mình|được giao|phụ trách)"
 )

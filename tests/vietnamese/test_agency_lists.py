@@ -94,9 +94,9 @@ SEVERAL = {
         "các Trường Cao đẳng",
         "Trung tâm Giáo dục thường xuyên",
     ),
-    "Ủy ban Mặt trận Tổ quốc tỉnh, các tổ chức chính trị xã hội cấp tỉnh": (
-        "Ủy ban Mặt trận Tổ quốc tỉnh",
-        "các tổ chức chính trị xã hội cấp tỉnh",
+    "Ủy ban Mặt trận Tổ quốc huyện, các tổ chức chính trị xã hội cấp huyện": (
+        "Ủy ban Mặt trận Tổ quốc huyện",
+        "các tổ chức chính trị xã hội cấp huyện",
     ),
     "Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức thành viên": (
         "Ủy ban Mặt trận Tổ quốc Việt Nam",
@@ -127,10 +127,10 @@ SEVERAL = {
         "Báo Cà Mau",
         "Báo ảnh Đất Mũi",
     ),
-    "tổ chức chính trị - xã hội, tổ chức chính trị - xã hội - nghề nghiệp, tổ chức xã hội": (
+    "tổ chức chính trị - xã hội, tổ chức xã hội - nghề nghiệp, tổ chức hội": (
         "tổ chức chính trị - xã hội",
-        "tổ chức chính trị - xã hội - nghề nghiệp",
-        "tổ chức xã hội",
+        "tổ chức xã hội - nghề nghiệp",
+        "tổ chức hội",
     ),
     "Tỉnh đoàn, Hội LHPN tỉnh, Liên đoàn Lao động tỉnh": ("Tỉnh đoàn", "Hội LHPN tỉnh", "Liên đoàn Lao động tỉnh"),
     "Công an xã, Ban Chỉ huy Quân sự xã, các thôn, tổ dân phố": (
@@ -216,7 +216,7 @@ SUBJECTS = {
         ("Các sở, ban, ngành thành phố", "Ủy ban nhân dân quận, huyện, xã, phường, thị trấn"),
         "chủ động biên soạn tờ gấp",
     ),
-    "Căn cứ chức năng, nhiệm vụ và yêu cầu công tác; các sở, ban, ngành tỉnh; UBND các xã chủ động mở lớp": (
+    "Căn cứ chức năng được giao, yêu cầu công tác; các sở, ban, ngành tỉnh; UBND các xã chủ động mở lớp": (
         ("các sở, ban, ngành tỉnh", "UBND các xã"),
         "chủ động mở lớp",
     ),
@@ -225,12 +225,12 @@ SUBJECTS = {
         "có trách nhiệm trình hồ sơ",
     ),
     "Hằng năm, Sở Tư pháp chủ trì tổng kết": (("Sở Tư pháp",), "chủ trì tổng kết"),
-    "Trưởng các phòng, ban, ngành thuộc quận và Chủ tịch UBND các phường tổ chức quán triệt": (
-        ("Trưởng các phòng, ban, ngành thuộc quận", "Chủ tịch UBND các phường"),
+    "Trưởng các phòng, ban thuộc huyện và Chủ tịch UBND các xã tổ chức quán triệt": (
+        ("Trưởng các phòng, ban thuộc huyện", "Chủ tịch UBND các xã"),
         "tổ chức quán triệt",
     ),
-    "Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức thành viên triển khai": (
-        ("Ủy ban Mặt trận Tổ quốc Việt Nam", "các tổ chức thành viên"),
+    "Ủy ban Mặt trận Tổ quốc Việt Nam xã và các tổ chức thành viên triển khai": (
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam xã", "các tổ chức thành viên"),
         "triển khai",
     ),
     "UBND các cấp ban hành hoặc tham mưu ban hành": (("UBND các cấp",), "ban hành hoặc tham mưu ban hành"),

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from kehoach_xlsx.plan_import.blocks import Block, Line
 from kehoach_xlsx.plan_import.labels import begins_with_label
 from kehoach_xlsx.plan_import.markers import Depth, read_marker
+from kehoach_xlsx.plan_import.verbs import begins_with_action
 from kehoach_xlsx.vietnamese.agency_lists import begins_agency
 
 _LONG = 160  # characters: a text with such lines wraps none
 _FULL = 0.92  # of the width: the next word would not have fitted
 _AUTHORITY = re.compile(r"UBND|HĐND|MTTQ|UBMTTQ|TAND|VKSND|BCĐ|BCH|HĐPH")
 _BEFORE_A_PLACE = re.compile(r"\b(?:thành phố|tỉnh|huyện|quận|thị xã|thị trấn|xã|phường)$", re.IGNORECASE)
+_REST_OF_NAME = re.compile(r"[^\W\d]+(?: [^\W\d]+)?[,;:]")
 _TAIL = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+:")  # the last words of a heading, its colon behind them
 _TERMINAL = re.compile(r"[.;:!?…]\W*$")
 _OPEN_END = re.compile(
@@ -70,8 +72,8 @@ def _capital_within(opening: str, before: str, line: str, width: int) -> bool:
     first_word = line.split(maxsplit=1)[0]
     full = len(before) + 1 + len(first_word) > width * _FULL
     marker = read_marker(opening)
-    if before.endswith(";") and marker is not None and marker.depth < Depth.LETTER:
-        return True  # a heading is no list item: it goes on until it ends otherwise
+    if before.endswith(";") and marker is not None and (marker.depth < Depth.LETTER or _lists_agencies(opening, line)):
+        return True  # a heading, or a field, is no list item: it goes on until it ends otherwise
     if _TERMINAL.search(before):
         return full and not before.endswith(":")
     abbreviation = first_word.strip(".,:;").isupper() and not _AUTHORITY.match(first_word)
@@ -81,7 +83,17 @@ def _capital_within(opening: str, before: str, line: str, width: int) -> bool:
         return before.isupper() and line.isupper() and (marker is not None or full)
     if marker is None or marker.depth in {Depth.DASH, Depth.PLUS}:
         return True  # prose and bullets end in a sign: without one the sentence goes on
-    return full
+    return full or (begins_agency(marker.rest) and _goes_on_listing(line))
+
+
+def _goes_on_listing(line: str) -> bool:
+    """Whether a line begins with the rest of a name in a list: "Mũi, Đài Phát thanh và Truyền hình"."""
+    return _REST_OF_NAME.match(line) is not None and not begins_with_action(line)
+
+
+def _lists_agencies(opening: str, line: str) -> bool:
+    """Whether a paragraph is a field of agencies and the line goes on with one more."""
+    return begins_with_label(opening) and begins_agency(line)
 
 
 def block_of(lines: Sequence[Line]) -> Block:
