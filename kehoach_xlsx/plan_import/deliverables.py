@@ -19,6 +19,8 @@ UNITS = (
 )  # fmt: skip
 """Nouns that quantities are counted in, longest first where one begins another."""
 
+_PEOPLE = re.compile(r"(?:đại biểu|đồng chí|người|học viên|lượt|cán bộ|thành viên)\b", re.IGNORECASE)
+"""Who takes part, behind what they take part in ("01 lớp, 90 đồng chí"), is not asked for by itself."""
 _TIMES = re.compile(r"(?:năm|tháng|ngày|tuần|giờ|phút|tuổi|lần|quý|thập kỷ|giai đoạn|kỳ|cấp|bên|điểm cầu|mặt|chiều)\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?<![\w/.,\-–])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d+)?)(?P<percent>\s?%)?(?:\s?\([^)\d]{2,30}\))?(?![\w/])(?:\s+(?P<what>[^\d;.,:()]{2,}(?:, [^\d;.,:()]+)?))?"
@@ -64,6 +66,8 @@ def _quantities(text: str, *, labelled: bool) -> Iterator[Deliverable]:
             continue
         what = (found["what"] or "").strip()
         unit = "%" if found["percent"] else _unit(what, labelled=labelled)
+        if _PEOPLE.match(what) and re.search(r"\d", before):
+            continue
         if not unit or (not labelled and (unit == "%" or (unit in PLACES and not _GOES_THERE.search(before)))):
             continue
         yield Deliverable(

@@ -28,6 +28,9 @@ _SHORT = re.compile(
 )
 
 
+_ISSUED = re.compile(r"(?:kế hoạch )?(?P<subject>[^;:]{12,300}?),? (?:(?:cụ thể|với (?:các |những )?nội dung(?: cụ thể| chính)?) )?như sau\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Letterhead:
     """The facts of the head; None where the source leaves a fact blank or does not have it.
@@ -62,7 +65,7 @@ def _from_letterhead(lines: HeadLines, clause: Issuing | None) -> Letterhead:
     reference = tidy_reference(number[0]["number"]) if number else None
     place, day = _dated(lines.letterhead)
     parent, issuer = _issuers(lines, clause)
-    subject = read_subject(lines.title)
+    subject = read_subject(lines.title) or _issued_subject(lines, clause)
     return Letterhead(
         reference=_fact(reference, number[1] if number else 0),
         symbol=_symbol(reference, number) if number else _blank_symbol(blank),
@@ -75,6 +78,12 @@ def _from_letterhead(lines: HeadLines, clause: Issuing | None) -> Letterhead:
             subject.text if subject else "", clause.rest if clause else "", subject.number if subject else 0
         ),
     )
+
+
+def _issued_subject(lines: HeadLines, clause: Issuing | None) -> Line | None:
+    """The subject in the words of "ban hành Kế hoạch …, cụ thể như sau:", where the title was lost."""
+    found = _ISSUED.search(clause.rest) if clause else None
+    return Line(text=found["subject"], number=lines.preamble[-1].number) if found and lines.preamble else None
 
 
 def _fact(text: str | None, line: int) -> Line | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kehoach_xlsx.plan_import.verbs import begins_with_action
 from kehoach_xlsx.vietnamese.agency_lists import leading_agencies, split_phrases
 
-_WITH = re.compile(r"phối(?:,? kết)? hợp(?: chặt chẽ)?(?: thực hiện)? (?:với|cùng(?: với)?)\s+", re.IGNORECASE)
+_WITH = re.compile(r"phối(?:,? kết)? hợp(?: chặt chẽ)?(?: thực hiện)?,? (?:(?:với|cùng(?: với)?)\s+|(?=(?i:ủy ban|uỷ ban|ubnd|sở|công an|hội|đoàn|ban|bộ|phòng|các)\b))", re.IGNORECASE)
 _HEADING_TAIL = re.compile(
     r"(?:có |chịu )?(?:trách nhiệm|nhiệm vụ)?\s*(?:chủ trì|tham mưu|thực hiện|tổ chức thực hiện|triển khai)?\s*[:.;,]?\s*",
     re.IGNORECASE,
@@ -22,9 +22,10 @@ _CLAUSE = re.compile(
     r"triển khai|thực hiện|tham mưu|hướng dẫn|chỉ đạo|ban hành|là |để |nhằm |khi |đối với|trên cơ sở|tự |thường xuyên|\()",
     re.IGNORECASE,
 )
+_LONG_CLAUSE = 9  # words: names hold verbs too ("các cơ quan tiến hành tố tụng"), but not as long
 _ROLE = re.compile(r"(?P<who>[^;]+?)\s+(?P<role>chủ trì|phối hợp)(?: thực hiện)?\s*(?:[;,.]\s*|$)", re.IGNORECASE)
 _ORDER = re.compile(r"(?<=\.)\s+(?:Giao|Phân công|Đề nghị|Yêu cầu)\s+(?=[A-ZĐỦÒÐ]|các )(?=.*\S$)")
-_SENTENCES = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zđ])|(?<=;)\s+(?=(?:giao|đề nghị)\b)", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?i:giao|đề nghị)\b)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +34,15 @@ class Assigned:
 
     leads: tuple[str, ...] = ()
     cooperating: tuple[str, ...] = ()
+
+
+def list_in(value: str) -> tuple[str, ...]:
+    """The agencies of a table's cell, or of those who cooperate: a list and nothing else, unless a long clause follows."""
+    names, rest = leading_agencies(value)
+    clause = rest.strip(_ENDS)
+    if names and len(clause.split()) > _LONG_CLAUSE and _begins_clause(value, clause):
+        return names
+    return tuple(split_phrases(value))
 
 
 def agencies_in(value: str) -> tuple[str, ...]:

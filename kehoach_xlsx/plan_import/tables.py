@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kehoach_xlsx.plan_import.blocks import Block
 from kehoach_xlsx.plan_import.deliverables import quantities
 from kehoach_xlsx.plan_import.drafts import DraftGroup, DraftTask
-from kehoach_xlsx.plan_import.prose import agencies_in
+from kehoach_xlsx.plan_import.prose import list_in
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("ordinal", r"(?:s(?:ố )?)?tt\b|số thứ tự"),
@@ -118,8 +118,8 @@ def _numbered_title(filled: Sequence[str]) -> tuple[str, str]:
 
 
 def _task(row: Block, columns: _Columns, group: str, ordinal: str) -> DraftTask:
-    leads = agencies_in(row.cells[columns.at["lead"]]) if columns.value(row, "lead") else ()
-    others = agencies_in(row.cells[columns.at["cooperating"]]) if columns.value(row, "cooperating") else ()
+    leads = list_in(row.cells[columns.at["lead"]]) if columns.value(row, "lead") else ()
+    others = list_in(row.cells[columns.at["cooperating"]]) if columns.value(row, "cooperating") else ()
     output = columns.value(row, "output").strip(_ENDS)
     text = columns.value(row, "text")
     place = (row.first, row.last)

@@ -1,6 +1,6 @@
 """The tasks of a plan: the lowest items of its content parts, with the fields that hold for each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kehoach_xlsx.plan_import.actions import are_tasks
@@ -11,7 +11,7 @@ from kehoach_xlsx.plan_import.given import Given, Value, shared
 from kehoach_xlsx.plan_import.labels import Label, trailing_fields
 from kehoach_xlsx.plan_import.markers import Depth, read_marker
 from kehoach_xlsx.plan_import.outline import Node
-from kehoach_xlsx.plan_import.prose import Assigned, agencies_in, heading_agencies, parted, roles_in, sentence_agencies
+from kehoach_xlsx.plan_import.prose import Assigned, agencies_in, heading_agencies, list_in, parted, roles_in, sentence_agencies
 from kehoach_xlsx.plan_import.said_time import said_time
 from kehoach_xlsx.plan_import.sections import Part, Section, section_of
 from kehoach_xlsx.vietnamese.agency_lists import leading_agencies
@@ -168,8 +168,8 @@ def _paragraphs(node: Node) -> list[Block]:
 
 def _agencies(given: Given, heading: Assigned, body: Sequence[str]) -> Assigned:
     """Who leads and who cooperates: labels first, then the heading, then the sentences themselves."""
-    leads = _names(given.get(Label.LEAD))
-    cooperating = _names(given.get(Label.COOPERATING))
+    leads = _names(agencies_in, given.get(Label.LEAD))
+    cooperating = _names(list_in, given.get(Label.COOPERATING))
     roles = [found for value in given.get(Label.LEAD) if (found := roles_in(value.text))]
     if roles:
         leads = tuple(name for one in roles for name in one.leads)
@@ -182,8 +182,8 @@ def _agencies(given: Given, heading: Assigned, body: Sequence[str]) -> Assigned:
     return Assigned(leads=leads, cooperating=tuple(name for name in cooperating if name not in leads))
 
 
-def _names(values: Sequence[Value]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for value in values for name in agencies_in(value.text)))
+def _names(read: Callable[[str], tuple[str, ...]], values: Sequence[Value]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for value in values for name in read(value.text)))
 
 
 def _time_text(values: Sequence[Value]) -> str:

@@ -58,7 +58,7 @@ HEADS = (
     rf"thuế (?={_CAPITAL}|tỉnh|thành phố|cơ sở)", r"hải quan", r"thống kê (?:tỉnh|thành phố)", r"quản lý thị trường",
     r"bưu điện", r"viễn thông", r"điện lực", r"tập đoàn", r"tổng công ty", r"công ty", r"VNPT", r"Viettel",
     r"hạt kiểm lâm", r"trạm (?:y tế|khuyến nông)", r"đội quản lý",
-    r"tổ (?:hòa giải|hoà giải|công tác|giúp việc|thư ký)",
+    r"tổ (?:hòa giải|hoà giải|công tác|công nghệ|giúp việc|thư ký)", r"chi nhánh", r"trung ương (?=hội|đoàn|mặt trận)",
     r"nhà văn hóa", r"thư viện", r"bảo tàng", r"câu lạc bộ", rf"quỹ (?={_CAPITAL})",
     r"chánh", r"chủ tịch",
     r"phó chủ tịch", r"giám đốc", r"hiệu trưởng", r"thủ trưởng", r"người đứng đầu", r"chỉ huy trưởng", r"cục trưởng",

@@ -132,3 +132,10 @@ def test_marks_of_markdown_are_taken_off() -> None:
 
 def test_a_single_star_in_front_stays_a_bullet() -> None:
     assert texts(read_plain("* Chủ trì: Sở Tư pháp")) == ["* Chủ trì: Sở Tư pháp"]
+
+
+def test_a_group_row_that_lost_its_empty_cells_ends_where_the_next_ordinal_stands() -> None:
+    cells = ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian", "I", "Truyền thông", "1", "Làm phóng sự", "Báo tỉnh", "Quý II")
+    text = "\n|\n".join(cells) + "\n|\n"
+
+    assert rows_of(text)[1:] == [("I", "Truyền thông"), ("1", "Làm phóng sự", "Báo tỉnh", "Quý II")]

@@ -9,6 +9,7 @@ from kehoach_xlsx.plan_import.markers import roman
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEEPEST = 9
+_DIGITS = 4  # more than any list counts to; a number beyond is damage, or meant to do harm
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,7 +32,7 @@ class Numbering:
     def label(self, number_id: str, depth: int) -> str:
         """The number or bullet of the next paragraph at `depth` (from 0) of a list, "" where it shows none."""
         levels = self.levels.get(number_id)
-        if not levels or depth not in levels:
+        if not levels or depth not in levels or depth >= _DEEPEST:
             return ""
         counters = self.counters.setdefault(self.roots[number_id], [None] * _DEEPEST)
         current = counters[depth]
@@ -70,6 +71,15 @@ def _formatted(number: int, style: str) -> str:
             return str(number)
 
 
+def small(text: str | None, default: int) -> int:
+    """The number that an attribute holds, `default` where it has none or none that a list can have.
+
+    >>> small("12", 1), small("-3", 1), small("9" * 20, 1), small(None, 0)
+    (12, 1, 1, 0)
+    """
+    return int(text) if text and text.isdecimal() and len(text) <= _DIGITS else default
+
+
 def letter(number: int) -> str:
     """The letter that Word counts with: a to z, then aa, bb.
 
@@ -100,12 +110,12 @@ def read_numbering(root: Any) -> Numbering:
 
 
 def _levels(parent: Any) -> dict[int, Level]:
-    return {int(level.get(f"{W}ilvl", "0")): _level(level) for level in parent.findall(f"{W}lvl")}
+    return {small(level.get(f"{W}ilvl"), 0): _level(level) for level in parent.findall(f"{W}lvl")}
 
 
 def _overridden(num: Any) -> dict[int, Level]:
     return {
-        int(over.get(f"{W}ilvl", "0")): _level(level)
+        small(over.get(f"{W}ilvl"), 0): _level(level)
         for over in num.findall(f"{W}lvlOverride")
         if (level := over.find(f"{W}lvl")) is not None
     }
@@ -116,5 +126,4 @@ def _level(element: Any) -> Level:
         found = element.find(f"{W}{name}")
         return default if found is None else found.get(f"{W}val", default)
 
-    start = value("start", "1")
-    return Level(start=int(start) if start.isdecimal() else 1, style=value("numFmt", "decimal"), text=value("lvlText", ""))
+    return Level(start=small(value("start", "1"), 1), style=value("numFmt", "decimal"), text=value("lvlText", ""))

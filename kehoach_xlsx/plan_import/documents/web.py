@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree, html
 
 from kehoach_xlsx.plan_import.blocks import Block, Line
-from kehoach_xlsx.plan_import.documents.numbering import letter
+from kehoach_xlsx.plan_import.documents.numbering import letter, small
 from kehoach_xlsx.plan_import.documents.pipes import is_rule, row_block
 from kehoach_xlsx.plan_import.documents.wrapping import paragraphs
 from kehoach_xlsx.plan_import.markers import read_marker, roman
@@ -74,8 +74,7 @@ class _Page:
             if item.tag in {"ol", "ul"}:
                 yield from self._list(item)
             elif item.tag == "li":
-                own = item.get("value", "")
-                number = int(own) if own.isdecimal() else number
+                number = small(item.get("value"), number)
                 typed = read_marker(_text(_inline(item)).split("\n", 1)[0]) is not None
                 yield from self.blocks(item, "" if typed else f"{_label(element, number)} ")
                 number += 1
@@ -124,8 +123,7 @@ def _grid_row(row: Any, spans: dict[int, tuple[int, str]]) -> list[str]:
 
 
 def _span(cell: Any, name: str) -> int:
-    value = cell.get(name, "1")
-    return min(max(int(value), 1), _WIDEST) if value.isdecimal() else 1
+    return min(max(small(cell.get(name), 1), 1), _WIDEST)
 
 
 def _cell_text(cell: Any) -> str:
@@ -134,8 +132,7 @@ def _cell_text(cell: Any) -> str:
 
 
 def _start(element: Any) -> int:
-    start = element.get("start", "1")
-    return int(start) if start.isdecimal() else 1
+    return small(element.get("start"), 1)
 
 
 def _label(element: Any, number: int) -> str:

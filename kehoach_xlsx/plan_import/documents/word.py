@@ -2,17 +2,21 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
 from kehoach_xlsx.plan_import.blocks import Block
-from kehoach_xlsx.plan_import.documents.numbering import Numbering, W, read_numbering
+from kehoach_xlsx.plan_import.documents.numbering import Numbering, W, read_numbering, small
 from kehoach_xlsx.plan_import.documents.pipes import is_rule, row_block
 from kehoach_xlsx.vietnamese.text import mend
 
+_READ = ("document", "numbering", "styles")
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 _LARGEST = 200_000_000  # bytes of XML: far more than any plan has
+_WIDEST = 40  # columns that one cell may span: no plan has more
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pict", f"{W}object"}
 
 
@@ -37,8 +41,9 @@ def _parts(data: bytes) -> tuple[Any, Numbering, dict[str, tuple[str, int]]]:
             names = set(package.namelist())
             if "word/document.xml" not in names:
                 raise NoDocumentError("no word/document.xml")
-            roots = {name: _parsed(package.read(f"word/{name}.xml")) for name in ("document", "numbering", "styles") if f"word/{name}.xml" in names}
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError, OSError) as error:
+            read = (name for name in _READ if f"word/{name}.xml" in names)
+            roots = {name: _parsed(package.read(f"word/{name}.xml")) for name in read}
+    except (*_DAMAGE, etree.XMLSyntaxError) as error:
         raise NoDocumentError(str(error)) from error
     body = roots["document"].find(f"{W}body")
     if body is None:
@@ -61,11 +66,13 @@ def _numbered_styles(root: Any) -> dict[str, tuple[str, int]]:
 
 def _list_of(properties: Any) -> tuple[str, int] | None:
     numbering = properties.find(f"{W}numPr") if properties is not None else None
-    number_id = numbering.find(f"{W}numId") if numbering is not None else None
+    if numbering is None:
+        return None
+    number_id = numbering.find(f"{W}numId")
     if number_id is None:
         return None
     depth = numbering.find(f"{W}ilvl")
-    return number_id.get(f"{W}val", "0"), int(depth.get(f"{W}val", "0")) if depth is not None else 0
+    return number_id.get(f"{W}val", "0"), small(depth.get(f"{W}val"), 0) if depth is not None else 0
 
 
 class _Reader:
@@ -125,7 +132,7 @@ class _Reader:
         if properties is None:
             return text, 1, False
         span, merge = properties.find(f"{W}gridSpan"), properties.find(f"{W}vMerge")
-        width = int(span.get(f"{W}val", "1")) if span is not None else 1
+        width = min(max(small(span.get(f"{W}val"), 1), 1), _WIDEST) if span is not None else 1
         return text, width, merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
