@@ -1,23 +1,35 @@
 """A batch of files through the stations: one pass per kind and sheet over all files together, never one per file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from kehoach_xlsx.flow.cells import Window
 from kehoach_xlsx.flow.judge import judge
 from kehoach_xlsx.flow.normalise import normalise
 from kehoach_xlsx.model.finding import Finding
+from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.incoming import Incoming
 from kehoach_xlsx.model.schema import WorkbookSchema
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.table import FILE, ROW, Book, RawTable, Row, Table
 
 
-def judged(incoming: Sequence[Incoming], kinds: Mapping[str, WorkbookSchema]) -> list[Submission]:
-    """Normalise and judge a batch: one pass per kind and sheet over all files together."""
+def judged(
+    incoming: Sequence[Incoming],
+    kinds: Mapping[str, WorkbookSchema],
+    window: Callable[[Identity], Window] | None = None,
+    *,
+    convert_legacy: bool = False,
+) -> list[Submission]:
+    """Normalise and judge a batch: one pass per kind and sheet over all files together.
+
+    `window` gives the time in which the days of a workbook are expected, where a plan is known.
+    """
     findings: dict[int, list[Finding]] = {i: list(one.findings) for i, one in enumerate(incoming)}
     rows: dict[int, dict[str, tuple[Row, ...]]] = {i: {} for i in findings}
     for kind, schema in kinds.items():
         ours = {i: one for i, one in enumerate(incoming) if one.identity and one.identity.kind == kind}
-        tables = _normalised(schema, ours, findings)
+        windows = {i: window(one.identity) for i, one in ours.items() if window and one.identity}
+        tables = _normalised(schema, ours, findings, windows, convert_legacy)
         for file, found in judge(tables).items():
             findings[file].extend(found)
         for name, table in tables.items():
@@ -27,7 +39,11 @@ def judged(incoming: Sequence[Incoming], kinds: Mapping[str, WorkbookSchema]) ->
 
 
 def _normalised(
-    schema: WorkbookSchema, incoming: Mapping[int, Incoming], findings: dict[int, list[Finding]]
+    schema: WorkbookSchema,
+    incoming: Mapping[int, Incoming],
+    findings: dict[int, list[Finding]],
+    windows: Mapping[int, Window],
+    convert_legacy: bool,
 ) -> dict[str, Table]:
     tables: dict[str, Table] = {}
     for sheet in schema.sheets:
@@ -35,7 +51,7 @@ def _normalised(
             i: one.tables[sheet.name] for i, one in incoming.items() if sheet.name in one.tables
         }
         if raw:
-            result = normalise(sheet, raw)
+            result = normalise(sheet, raw, windows, convert_legacy=convert_legacy)
             tables[sheet.name] = result.table
             for file, found in result.findings.items():
                 findings[file].extend(found)

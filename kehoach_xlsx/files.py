@@ -38,6 +38,17 @@ def find_workbooks(paths: Iterable[Path | str]) -> tuple[SourceFile, ...]:
     return tuple(sorted(_apart(found.values()), key=lambda f: (f.name, str(f.path))))
 
 
+def find_received(paths: Iterable[Path | str]) -> tuple[SourceFile, ...]:
+    """Return the workbooks as `find_workbooks` does; a folder into which nothing has come yet is an answer too."""
+    given = [Path(path) for path in paths]
+    try:
+        return find_workbooks(given)
+    except UserMistake:
+        if all(path.is_dir() for path in given):
+            return ()
+        raise
+
+
 def _expand(path: Path) -> list[SourceFile]:
     if path.is_dir():
         files = (p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in WORKBOOKS)

@@ -10,38 +10,40 @@ Trouble in an agency's workbook is a finding in the result, never an exception. 
 operator's own: a path that is not there, a plan or consolidated workbook that cannot be used.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kehoach_xlsx.batch import judged
+from kehoach_xlsx.comparisons import closed_book, is_closed, read_beside, reopened
 from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
-from kehoach_xlsx.consolidate.checking import belongs, complete
+from kehoach_xlsx.consolidate.checking import belongs, complete, identified, shared_stamps
+from kehoach_xlsx.consolidate.comparing import Beside
 from kehoach_xlsx.consolidate.consolidation import Consolidation, consolidate
+from kehoach_xlsx.consolidate.status import collection_status as standing_of
+from kehoach_xlsx.consolidate.status import insist_own, own_register
 from kehoach_xlsx.excel.layout import WorkbookLayout
 from kehoach_xlsx.excel.write import to_bytes
-from kehoach_xlsx.files import SourceFile, find_workbooks, guard_output, write_atomically
+from kehoach_xlsx.files import SourceFile, find_received, find_workbooks, guard_output, write_atomically
 from kehoach_xlsx.flow.intake import take_in
+from kehoach_xlsx.handing_out import COLLECTED, template_name, unit_layout
 from kehoach_xlsx.masters import KINDS, LoadedPlan, earlier_merge, load_consolidated, load_plan, usable_plan
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.finding import Finding
+from kehoach_xlsx.model.incoming import Incoming
 from kehoach_xlsx.model.plan import Plan, ReportingPeriod, Unit
 from kehoach_xlsx.model.rule import Severity
-from kehoach_xlsx.model.schema import WorkbookSchema
+from kehoach_xlsx.model.status import CollectionStatus
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.table import Book
 from kehoach_xlsx.outputs.consolidated_workbook import consolidated_layout
 from kehoach_xlsx.plan_import.importing import import_plan as understand
 from kehoach_xlsx.planning.prefill import prefilled
 from kehoach_xlsx.planning.reading import book_from_toml
-from kehoach_xlsx.vietnamese.dates import format_date
-from kehoach_xlsx.vietnamese.text import slug
+from kehoach_xlsx.planning.windows import expected_days
+from kehoach_xlsx.returning.copies import Returned, marked_copies
 from kehoach_xlsx.workbooks.plan import PLAN
-from kehoach_xlsx.workbooks.progress import PROGRESS
-from kehoach_xlsx.workbooks.tasks import TASKS
-
-COLLECTED: Mapping[str, WorkbookSchema] = {s.kind: s for s in (PROGRESS, TASKS)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,44 +125,6 @@ def make_templates(
     return tuple(paths)
 
 
-def unit_layout(
-    plan: Plan, unit: Unit, period: ReportingPeriod | None, book: Book, *, extra_rows: int = 0
-) -> WorkbookLayout:
-    """Return the layout of a unit's workbook with the rows of `book`."""
-    parts = [f"Kế hoạch số {plan.reference}", unit.name, *([period.name] if period else [])]
-    schema = COLLECTED[book.identity.kind]
-    look = Look(
-        subtitle=" · ".join(parts),
-        footer=_footer(plan, unit, schema),
-        sending=_sending(plan, period),
-        extra_rows=extra_rows,
-    )
-    return workbook_layout(schema, book, look)
-
-
-def _sending(plan: Plan, period: ReportingPeriod | None) -> str:
-    """To whom a filled workbook goes, and by when."""
-    focal = plan.unit(plan.fact("focal_agency"))
-    parts = [f"Gửi: {focal.name}" if focal else "", f"Liên hệ: {plan.fact('contact')}" if plan.fact("contact") else ""]
-    if period is not None:
-        parts += [f"Hạn gửi: {format_date(period.due_on)}", f"Chốt số liệu: hết ngày {format_date(period.cutoff_on)}"]
-    return " · ".join(filter(None, parts))
-
-
-def _footer(plan: Plan, unit: Unit, schema: WorkbookSchema) -> str:
-    """What identifies a printed page: plan, unit with its code, kind and version of the template."""
-    return " · ".join(
-        (plan.reference, f"{unit.label} ({unit.code})", f"{schema.kind} {schema.version}-{schema.digest}")
-    )
-
-
-def template_name(plan: Plan, kind: str, unit: Unit, period: ReportingPeriod | None) -> str:
-    """Return the file name of a unit's workbook: plain letters, sorting by plan, period and the plan's units."""
-    number = next(i for i, u in enumerate(plan.units, start=1) if u.code == unit.code)
-    parts = [kind, slug(plan.reference, 24), *([slug(period.code, 16)] if period else [])]
-    return "_".join([*parts, f"{number:03d}", slug(unit.code, 32)]) + ".xlsx"
-
-
 def choose_period(plan: Plan, code: str = "") -> ReportingPeriod:
     """Return the period with this code, or the plan's only one. Raises UserMistake where that is not clear."""
     known = ", ".join(p.code for p in plan.periods)
@@ -194,23 +158,54 @@ def _chosen_units(loaded: LoadedPlan, codes: Sequence[str]) -> tuple[Unit, ...]:
 # --- checking -------------------------------------------------------------------------------------------
 
 
-def check(paths: Iterable[Path | str], *, loaded: LoadedPlan | None = None, period: str = "") -> Checked:
-    """Read and judge every workbook in `paths` (files, folders, globs), against a plan where one is given."""
-    return _checked(find_workbooks(paths), loaded, period)
+def check(
+    paths: Iterable[Path | str], *, loaded: LoadedPlan | None = None, period: str = "", convert_legacy: bool = False
+) -> Checked:
+    """Read and judge every workbook in `paths` (files, folders, globs), against a plan where one is given.
+
+    With `convert_legacy` text of TCVN3 and VNI fonts is taken in Unicode instead of being an error.
+    """
+    return _checked(find_workbooks(paths), loaded, period, convert_legacy)
 
 
-def _checked(files: Sequence[SourceFile], loaded: LoadedPlan | None, period: str) -> Checked:
-    submissions = judged([take_in(f.path, f.name, COLLECTED) for f in files], COLLECTED)
-    if loaded is not None:
-        submissions = [_against(s, loaded, period) for s in submissions]
-    return Checked(submissions=tuple(submissions))
+def _checked(
+    files: Sequence[SourceFile], loaded: LoadedPlan | None, period: str, convert_legacy: bool = False
+) -> Checked:
+    incoming = [take_in(f.path, f.name, COLLECTED) for f in files]
+    if loaded is None:
+        return Checked(submissions=tuple(judged(incoming, COLLECTED, convert_legacy=convert_legacy)))
+    submissions = _judged_against(incoming, loaded, period, convert_legacy)
+    return Checked(submissions=shared_stamps(submissions, loaded.plan))
 
 
-def _against(submission: Submission, loaded: LoadedPlan, period: str) -> Submission:
+def _judged_against(
+    incoming: Sequence[Incoming], loaded: LoadedPlan, period: str = "", convert_legacy: bool = False
+) -> list[Submission]:
+    window = expected_days(loaded.plan)
+    submissions = judged(incoming, COLLECTED, window, convert_legacy=convert_legacy)
+    return [_against(submission, loaded, period) for submission in submissions]
+
+
+def _against(read: Submission, loaded: LoadedPlan, period: str) -> Submission:
+    submission = identified(read, loaded.plan)
     found = [*belongs(submission.incoming, loaded.plan, period)]
     if not any(f.severity is Severity.ERROR for f in found):
         found += complete(submission.incoming, dict(submission.sheets), loaded.roster)
     return submission.with_state(submission.state, *found)
+
+
+def return_workbooks(checked: Checked, loaded: LoadedPlan, folder: Path) -> tuple[Returned, ...]:
+    """Write a marked copy of every workbook with errors into `folder`, on our own fresh template, values kept.
+
+    A file that could not be read, or that belongs to no unit of the plan, gets none, and the reason is given.
+    """
+    done = []
+    copies = marked_copies(checked.submissions, loaded, folder, lambda incoming: _judged_against(incoming, loaded))
+    for returned, layout in copies:
+        if returned.path is not None and layout is not None:
+            write_atomically(returned.path, to_bytes(layout))
+        done.append(returned)
+    return tuple(done)
 
 
 # --- merging and reporting ------------------------------------------------------------------------------
@@ -224,27 +219,85 @@ def merge(
     period: str = "",
     as_of: date | None = None,
     accept_with_errors: bool = False,
+    convert_legacy: bool = False,
     fresh: bool = False,
+    previous: Path | None = None,
+    last_year: Path | None = None,
+    closed: Path | None = None,
 ) -> Consolidation:
     """Merge every workbook in `paths` into the consolidated workbook `output` (None: nothing is written).
 
-    An existing `output` gives its edits, register and decisions to the new one, unless `fresh`.
+    An existing `output` gives its edits, register and decisions to the new one, unless `fresh`. `previous`,
+    `last_year` and `closed` are consolidated workbooks to compare with: of the preceding period, of the same period
+    of last year, and the one of this period that was signed, whose edits go on where there is no `output` yet.
     """
     time = choose_period(loaded.plan, period)
+    beside = read_beside(loaded.plan, time, previous, last_year, closed)
+    compared = [path for path in (previous, last_year, closed) if path]
     if output is not None:
-        guard_output(output, ".xlsx", *([loaded.path] if loaded.path else []))
-    own = {output.resolve()} if output else set()
-    earlier = earlier_merge(output) if output and output.exists() and not fresh else None
+        guard_output(output, ".xlsx", *([loaded.path] if loaded.path else []), *compared)
+    own = {path.resolve() for path in (output, *compared) if path}
+    earlier = _earlier(output, beside) if not fresh else None
     files = [f for f in find_workbooks(paths) if f.path.resolve() not in own]
-    checked = _checked(files, loaded, time.code)
+    checked = _checked(files, loaded, time.code, convert_legacy)
     if not any(s.kind in {"progress", ""} for s in checked.submissions):
         raise UserMistake("Không có báo cáo kết quả nào để tổng hợp.", "There is no progress report to merge.")
     result = consolidate(
-        loaded.roster, time, checked.submissions, as_of=as_of, earlier=earlier, accept_with_errors=accept_with_errors
+        loaded.roster,
+        time,
+        checked.submissions,
+        as_of=as_of,
+        earlier=earlier,
+        accept_with_errors=accept_with_errors,
+        beside=beside,
     )
     if output is not None:
         write_atomically(output, to_bytes(consolidated_layout(result.book)))
     return result
+
+
+def _earlier(output: Path | None, beside: Beside) -> Book | None:
+    """The workbook whose edits a merge goes on with: the former one, else the signed one; a signed one is not written over."""
+    if output is None or not output.exists():
+        return reopened(beside.closed)
+    earlier = earlier_merge(output)
+    if is_closed(earlier):
+        raise UserMistake(
+            f"{output}: đã chốt, số liệu giữ nguyên. Tổng hợp sang tệp khác với --closed {output}.",
+            f"{output}: closed, its figures stay. Merge into another file with --closed {output}.",
+        )
+    return earlier
+
+
+def close(path: Path, on: date | None = None) -> date:
+    """Mark a consolidated workbook as signed on a day (default: its report's date), and return that day."""
+    book = closed_book(load_consolidated(path), on, path)
+    write_atomically(path, to_bytes(consolidated_layout(book)))
+    day = book.form("report_info")["closed_on"]
+    assert isinstance(day, date)
+    return day
+
+
+def collection_status(
+    paths: Iterable[Path | str],
+    loaded: LoadedPlan,
+    *,
+    period: str = "",
+    as_of: date | None = None,
+    register: Path | None = None,
+) -> CollectionStatus:
+    """Return who has sent, who must mend and who is missing; nothing is written.
+
+    Days of receipt and extensions come from the consolidated workbook `register`, else from the one among the files.
+    """
+    time = choose_period(loaded.plan, period)
+    submissions = _checked(find_received(paths), loaded, time.code).submissions
+    path = register or own_register(submissions, loaded.plan, time)
+    earlier = earlier_merge(path) if path else None
+    if path and earlier:
+        insist_own(earlier, path, loaded.plan, time)
+    name = path.name if path else ""
+    return standing_of(loaded.roster, time, submissions, as_of=as_of, earlier=earlier, register=name)
 
 
 def publish(consolidated: Path, output: Path, *, template: Path | None = None) -> None:
@@ -266,13 +319,16 @@ def publish(consolidated: Path, output: Path, *, template: Path | None = None) -
 
 
 __all__ = [
+    "COLLECTED",
     "KINDS",
     "Checked",
     "LoadedPlan",
     "check",
+    "close",
     "choose_period",
-    "load_consolidated",
+    "collection_status",
     "import_plan",
+    "load_consolidated",
     "load_plan",
     "make_templates",
     "merge",
@@ -280,6 +336,7 @@ __all__ = [
     "plan_from_source",
     "plan_workbook",
     "publish",
+    "return_workbooks",
     "template_name",
     "unit_layout",
     "usable_plan",

@@ -147,6 +147,15 @@ def as_of_option(function: Decorated) -> Decorated:
     return click.option("--as-of", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help=text)(function)
 
 
+def convert_legacy_option(function: Decorated) -> Decorated:
+    """Add `--convert-legacy`."""
+    text = say(
+        "Tự chuyển chữ gõ theo bảng mã TCVN3 (.VnTime), VNI sang Unicode thay vì báo lỗi.",
+        "Convert text of TCVN3 (.VnTime) and VNI fonts to Unicode instead of reporting an error.",
+    )
+    return click.option("--convert-legacy", is_flag=True, help=text)(function)
+
+
 def print_json(document: Any) -> None:
     """Print one JSON document."""
     import json

@@ -21,6 +21,7 @@ MEMBERS = {
     "merge": "merge",
     "status": "status",
     "report": "report",
+    "close": "close",
     "explain": "explain",
     "schema": "schema",
 }

@@ -10,6 +10,7 @@ import click
 from kehoach_xlsx.cli.base import (
     Command,
     as_of_option,
+    convert_legacy_option,
     json_option,
     language,
     paths_argument,
@@ -49,10 +50,29 @@ from kehoach_xlsx.cli.base import (
     is_flag=True,
     help=say("Tổng hợp cả tệp có lỗi, bỏ các dòng lỗi.", "Merge files with errors too, without the bad rows."),
 )
+@convert_legacy_option
 @click.option(
     "--fresh",
     is_flag=True,
     help=say("Bỏ qua phần đã ghi trong OUT.xlsx cũ.", "Ignore what an existing OUT.xlsx holds."),
+)
+@click.option(
+    "--previous",
+    metavar="OLD.xlsx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say("Tệp tổng hợp của kỳ trước, để tính lũy kế.", "The former period's workbook, for cumulative figures."),
+)
+@click.option(
+    "--last-year",
+    metavar="OLD.xlsx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say("Tệp tổng hợp cùng kỳ năm trước, để so sánh.", "Last year's workbook of the same period, to compare with."),
+)
+@click.option(
+    "--closed",
+    metavar="SIGNED.xlsx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say("Tệp tổng hợp đã chốt của kỳ này, để lập báo cáo bổ sung.", "The signed workbook of this period: what differs since."),
 )
 @json_option
 def command(
@@ -62,7 +82,11 @@ def command(
     period: str,
     as_of: datetime | None,
     accept_with_errors: bool,
+    convert_legacy: bool,
     fresh: bool,
+    previous: Path | None,
+    last_year: Path | None,
+    closed: Path | None,
     as_json: bool,
 ) -> None:
     """Merge; exit 1 where a file was not merged because of its errors."""
@@ -77,7 +101,11 @@ def command(
         period=period,
         as_of=as_of.date() if as_of else None,
         accept_with_errors=accept_with_errors,
+        convert_legacy=convert_legacy,
         fresh=fresh,
+        previous=previous,
+        last_year=last_year,
+        closed=closed,
     )
     if as_json:
         account = asdict(result.account)

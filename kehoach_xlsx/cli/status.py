@@ -22,25 +22,63 @@ from kehoach_xlsx.cli.base import (
 @click.command(
     cls=Command,
     help=say(
-        "Đơn vị nào đã gửi, đơn vị nào phải sửa, đơn vị nào chưa gửi hoặc gửi muộn.",
-        "Which units have sent, which must mend, which are missing or late.",
+        "Đơn vị nào đã gửi, đơn vị nào cần sửa, đơn vị nào chưa gửi hoặc gửi muộn. Ngày nhận và gia hạn lấy từ tệp "
+        "tổng hợp của lần trước.",
+        "Which units have sent, which must mend, which are missing or late. Days of receipt and extensions come from "
+        "the consolidated workbook of an earlier merge.",
     ),
     short_help=say("Xem tình hình gửi báo cáo.", "See who has sent and who has not."),
-    example="kxl status da-nhan --plan ke-hoach.xlsx --as-of 2024-12-11",
+    example="kxl status da-nhan --plan ke-hoach.xlsx --as-of 2024-12-11 --html tinh-hinh.html",
 )
 @paths_argument
 @plan_option(required=True)
 @period_option
 @as_of_option
+@click.option(
+    "--register",
+    metavar="CONSOLIDATED.xlsx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say(
+        "Tệp tổng hợp có ngày nhận, gia hạn (mặc định: tệp nằm trong PATH, nếu có).",
+        "Consolidated workbook with days of receipt and extensions (default: the one in PATH, if any).",
+    ),
+)
+@click.option(
+    "--html",
+    "page",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say(
+        "Ghi thêm một trang để gửi thư hoặc đăng mạng nội bộ.", "Also write a page to mail or put on an intranet."
+    ),
+)
 @json_option
-def command(paths: tuple[str, ...], plan_path: str, period: str, as_of: datetime | None, as_json: bool) -> None:
-    """Print the register; nothing is written."""
+def command(
+    paths: tuple[str, ...],
+    plan_path: str,
+    period: str,
+    as_of: datetime | None,
+    register: Path | None,
+    page: Path | None,
+    as_json: bool,
+) -> None:
+    """Print the register; exit 0 whatever it says: it is information, not a check."""
+    from kehoach_xlsx.files import guard_output, write_atomically
+    from kehoach_xlsx.outputs.status_page import status_page
     from kehoach_xlsx.outputs.status_view import status_json, status_text
-    from kehoach_xlsx.pipeline import merge, usable_plan
+    from kehoach_xlsx.pipeline import collection_status, usable_plan
 
+    if page is not None:
+        guard_output(page, ".html")
     day = as_of.date() if as_of else None
-    result = merge(paths, usable_plan(Path(plan_path)), None, period=period, as_of=day)
+    found = collection_status(paths, usable_plan(Path(plan_path)), period=period, as_of=day, register=register)
+    if page is not None:
+        write_atomically(page, status_page(found).encode())
     if as_json:
-        print_json(status_json(result.book))
-    else:
-        tell(status_text(result.book, language()))
+        print_json(status_json(found, language()))
+        return
+    tell(status_text(found, language()))
+    if day is None:
+        tell(["", say("Xem ở ngày khác: thêm --as-of.", "For another day add --as-of.")])
+    if page is not None:
+        tell(["", say(f"Trang tình hình: {page}", f"Page: {page}")])

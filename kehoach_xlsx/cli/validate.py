@@ -7,6 +7,7 @@ import click
 
 from kehoach_xlsx.cli.base import (
     Command,
+    convert_legacy_option,
     json_option,
     language,
     paths_argument,
@@ -37,20 +38,50 @@ from kehoach_xlsx.cli.base import (
     show_default=True,
     help=say("Số phát hiện in ra nhiều nhất cho mỗi tệp.", "How many findings to print per file."),
 )
+@click.option(
+    "--return",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=say(
+        "Thư mục để ghi bản trả lại đơn vị: biểu mẫu mới, giữ nội dung đã điền, đánh dấu chỗ phải sửa (cần --plan).",
+        "Folder for marked copies of the files with errors, on fresh templates, ready to correct (needs --plan).",
+    ),
+)
+@convert_legacy_option
 @json_option
-def command(paths: tuple[str, ...], plan_path: str | None, period: str, max_findings: int, as_json: bool) -> None:
+def command(
+    paths: tuple[str, ...],
+    plan_path: str | None,
+    period: str,
+    max_findings: int,
+    folder: Path | None,
+    convert_legacy: bool,
+    as_json: bool,
+) -> None:
     """Judge every workbook; exit 1 where any has an error."""
+    from kehoach_xlsx.model.errors import UserMistake
     from kehoach_xlsx.outputs.json_view import submission_json
+    from kehoach_xlsx.outputs.returned_view import returned_json, returned_text
     from kehoach_xlsx.outputs.text_view import submission_text, validation_summary
-    from kehoach_xlsx.pipeline import check, usable_plan
+    from kehoach_xlsx.pipeline import check, return_workbooks, usable_plan
 
     loaded = usable_plan(Path(plan_path)) if plan_path else None
-    checked = check(paths, loaded=loaded, period=period)
+    if folder is not None and loaded is None:
+        raise UserMistake(
+            "--return cần có --plan: bản trả lại được lập trên biểu mẫu của kế hoạch.",
+            "--return needs --plan: the marked copies are made from the plan's templates.",
+        )
+    checked = check(paths, loaded=loaded, period=period, convert_legacy=convert_legacy)
+    returned = return_workbooks(checked, loaded, folder) if folder is not None and loaded is not None else ()
     if as_json:
         workbooks = [submission_json(s, language()) for s in checked.submissions]
-        print_json({"workbooks": workbooks, "findings": []})
+        more = {"returned": returned_json(returned, language())} if folder is not None else {}
+        print_json({"workbooks": workbooks, "findings": [], **more})
     else:
         for submission in checked.submissions:
             tell(submission_text(submission, language(), max_findings))
         tell(validation_summary(checked.submissions, language()))
+        if folder is not None:
+            tell(returned_text(returned, str(folder), language()))
     sys.exit(1 if checked.has_errors else 0)

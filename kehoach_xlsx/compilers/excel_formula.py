@@ -4,7 +4,7 @@ Measured: only scalar formulas over `INDEX(column, row)` with explicit guards ag
 cut-and-paste. A comparison with a cell that is no number (or date) holds, as in the other readers.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import assert_never
@@ -132,8 +132,22 @@ class Formulas:
                 assert_never(node)
 
     def _one_of(self, column: str, values: tuple[str, ...]) -> str:
+        """Looks the text up among the accepted forms, a line each: no trimmed text holds a line break.
+
+        FIND tells capitals from small letters and knows no wildcards, in every program; the cell stands in the
+        formula once, however many forms there are.
+        """
+        forms = self._forms(column, values)
+        return f"ISNUMBER(FIND({self._line(column)},{_lines(forms)}))"
+
+    def _forms(self, column: str, values: tuple[str, ...]) -> list[str]:
+        codelist = self.sheet.column(column).codelist
+        return list(values) if codelist is None else [f for f, v in codelist.forms.items() if v in values]
+
+    def _line(self, column: str) -> str:
+        """The cell's text between line breaks; of a code list, in small letters."""
         text = _text(self.cell(column))
-        return f"OR({','.join(f'EXACT({text},{_quote(v)})' for v in values)})"
+        return f"CHAR(10)&{text if self.sheet.column(column).codelist is None else f'LOWER({text})'}&CHAR(10)"
 
     def _number(self, node: Between | Positive | Whole | AtMost) -> str:
         cell = self.cell(node.column)
@@ -178,7 +192,17 @@ class Formulas:
             return _is_date(cell), f"INT({cell})"
         if column.kind.numeric:
             return _is_number(cell), _rounded(cell)
-        return f"LEN({_text(cell)})>0", _text(cell)
+        return f"LEN({_text(cell)})>0", _text(cell) if column.codelist is None else self._code_key(name)
+
+    def _code_key(self, name: str) -> str:
+        """The same text for every form of a value: each synonym is replaced by its value in small letters."""
+        codelist = self.sheet.column(name).codelist
+        assert codelist is not None
+        key = self._line(name)
+        for form, value in codelist.forms.items():
+            if form != value.lower():
+                key = f"SUBSTITUTE({key},{_lines([form])},{_lines([value.lower()])})"
+        return key
 
     def _readable(self, name: str) -> str:
         column, cell = self.sheet.column(name), self.cell(name)
@@ -234,6 +258,11 @@ def _is_date(cell: str) -> str:
 
 def _plain(number: Decimal) -> str:
     return f"{number:f}"
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """The texts with a line break before and after each."""
+    return "CHAR(10)&" + "".join(f"{_quote(text)}&CHAR(10)&" for text in texts).removesuffix("&")
 
 
 def _quote(text: str) -> str:

@@ -106,7 +106,9 @@ def nodes(node: Predicate) -> Iterator[Predicate]:
 
 
 def as_typed(column: Column) -> pl.Expr:
-    """Return the text by which two cells are the same, under the column's name."""
+    """Return the text by which two cells are the same, under the column's name; codes differ in more than case."""
+    if column.codelist is not None:
+        return pl.col(column.name).str.to_lowercase()
     if not has_spelling(column):
         return pl.col(column.name)
     return pl.coalesce(spelling(column.name), column.name).alias(column.name)

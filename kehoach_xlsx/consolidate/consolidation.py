@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kehoach_xlsx.consolidate.by_task import TaskStanding, answer_rows, by_task_rows, disagreements, standings
+from kehoach_xlsx.consolidate.comparing import Beside, supplement_findings, supplement_rows
 from kehoach_xlsx.consolidate.data import Account, data_rows, double_counts, omitted, source_rows
 from kehoach_xlsx.consolidate.draft import conclusions, draft_rows
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.gather import budget_lines, budget_rows, concern_rows, concerns, listed
-from kehoach_xlsx.consolidate.indicators import indicator_rows, totals
+from kehoach_xlsx.consolidate.indicators import cumulative_findings, indicator_rows, totals
 from kehoach_xlsx.consolidate.ledger import ledger_rows
 from kehoach_xlsx.consolidate.overview import overview_rows, sendings
 from kehoach_xlsx.consolidate.register import (
@@ -69,11 +70,13 @@ def consolidate(
     as_of: date | None = None,
     earlier: Book | None = None,
     accept_with_errors: bool = False,
+    beside: Beside | None = None,
 ) -> Consolidation:
     """Merge the submissions of one period.
 
     `as_of` is the day on which lateness is judged (default: the period's cut-off); `earlier` is the
-    consolidated workbook of a former merge, whose edits, register and decisions are kept.
+    consolidated workbook of a former merge, whose edits, register and decisions are kept; `beside` are the
+    consolidated workbooks of other periods, and the signed one, that the figures are compared with.
     """
     notes = notes_of(earlier)
     decided = decide(submissions, kind="progress", decisions=notes.decisions, accept_with_errors=accept_with_errors)
@@ -84,6 +87,7 @@ def consolidate(
         as_of=as_of or period.cutoff_on,
         submissions=decided,
         speaking=by_unit(decided),
+        beside=beside or Beside(),
     )
     return _assemble(collection, notes, earlier)
 
@@ -102,6 +106,7 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         *note_findings(gone, draft, earlier),
         *disagreements(tasks),
         *double_counts(collection),
+        *cumulative_findings(collection, figures),
         *open_accounts,
     )
     sheets = {
@@ -111,18 +116,20 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         "by_task": by_task_rows(collection, tasks),
         "answers": answer_rows(tasks),
         "by_unit": _by_unit(collection, notes, tasks),
-        "indicators": indicator_rows(figures),
+        "indicators": indicator_rows(figures, collection.beside),
         "budget": budget_rows(collection, money),
         "directives": listed(collection, "directives"),
         "models": listed(collection, "models"),
         "difficulties": concern_rows(raised),
         "commendations": listed(collection, "commendations"),
         "register": (*register, *gone),
-        "findings": tuple(_finding_rows(collection, across)),
         "ledger": ledger_rows(collection, tasks, figures, money),
         "sources": sources,
         "data": data,
     }
+    sheets["supplement"] = supplement_rows(sheets, collection.beside.closed)
+    across = (*across, *supplement_findings(sheets["supplement"]))
+    sheets["findings"] = tuple(_finding_rows(collection, across))
     kept = carry_over({name: tuple(map(_filled, rows)) for name, rows in sheets.items()}, earlier)
     return Consolidation(
         book=Book(identity=_identity(collection), sheets=kept),
@@ -168,6 +175,7 @@ def _report_info(collection: Collection) -> Row:
         "due_on": period.due_on,
         "as_of": collection.as_of,
         "focal_agency": focal.name if focal else "",
+        "compared_with": "; ".join(_compared(collection.beside)),
         "parent_agency": plan.fact("report_parent_agency"),
         "issuer": plan.fact("report_issuer"),
         "symbol": plan.fact("report_symbol"),
@@ -181,6 +189,14 @@ def _report_info(collection: Collection) -> Row:
         "recipients": plan.fact("report_recipients"),
         "with_answers": "Có",
     }
+
+
+def _compared(beside: Beside) -> Iterator[str]:
+    """Which workbooks the figures are compared with, by their periods."""
+    named = (("kỳ trước", beside.previous), ("cùng kỳ năm trước", beside.last_year), ("bản đã chốt", beside.closed))
+    for what, book in named:
+        if book is not None:
+            yield f"{what}: {book.form('report_info').get('period_name') or book.identity.period}"
 
 
 def _by_unit(collection: Collection, notes: Notes, tasks: Sequence[TaskStanding]) -> tuple[Row, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kehoach_xlsx.consolidate.by_task import STATUS_COLUMNS, Answer, TaskStanding, notable
+from kehoach_xlsx.consolidate.comparing import Beside, is_rate
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.gather import BudgetLine, Concern, statements
 from kehoach_xlsx.consolidate.indicators import Total
@@ -14,6 +15,7 @@ from kehoach_xlsx.planning.roster import directory_of
 from kehoach_xlsx.vietnamese.agencies import agency_key
 from kehoach_xlsx.vietnamese.numbers import format_count, format_money, format_percent, percent_of
 from kehoach_xlsx.vietnamese.phrasing import (
+    change,
     ensure_full_stop,
     join_and,
     lower_first,
@@ -118,10 +120,10 @@ def _results(
         heading = titles.get(standing.task.group, "")
         text = _task(standing, concluded.get(standing.task.code, ""))
         yield _row(standing.task.code, RESULTS, text, heading)
-        figures = _figures([t for t in indicators if t.indicator.task == standing.task.code])
+        figures = _figures([t for t in indicators if t.indicator.task == standing.task.code], collection.beside)
         if figures:
             yield _row(f"{standing.task.code}#", RESULTS, figures, heading)
-    general = _figures([t for t in indicators if not t.indicator.task])
+    general = _figures([t for t in indicators if not t.indicator.task], collection.beside)
     if general:
         yield _row("#", RESULTS, general, "Số liệu chung")
 
@@ -172,13 +174,13 @@ def _told(answer: Answer) -> str:
     return f"{answer.unit.label}: {text}" if named else f"{answer.unit.label} {lower_first(text)}"
 
 
-def _figures(totals: Sequence[Total]) -> str:
+def _figures(totals: Sequence[Total], beside: Beside) -> str:
     """One sentence with the indicators of a task; "trong đó" figures stand behind their total."""
-    parts = [_figure(t, totals) for t in totals if not t.indicator.parent and t.in_period is not None]
+    parts = [_figure(t, totals, beside) for t in totals if not t.indicator.parent and t.in_period is not None]
     return f"{upper_first('; '.join(parts))}." if parts else ""
 
 
-def _figure(total: Total, totals: Sequence[Total]) -> str:
+def _figure(total: Total, totals: Sequence[Total], beside: Beside) -> str:
     assert total.in_period is not None
     text = f"{lower_first(total.indicator.name)} là {quantity(total.in_period, total.indicator.unit)}"
     inner = [
@@ -188,6 +190,9 @@ def _figure(total: Total, totals: Sequence[Total]) -> str:
     ]
     if total.share is not None and total.target is not None:
         text += f", đạt {format_percent(total.share)} mức giao"
+    before = beside.year_before(total.indicator)
+    if before is not None:
+        text += f", {change(total.in_period, before, unit_is_percent=is_rate(total.indicator))}"
     return f"{text} (trong đó: {'; '.join(inner)})" if inner else text
 
 

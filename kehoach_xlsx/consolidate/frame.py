@@ -1,9 +1,10 @@
 """What every part of the ledger works with: the plan, the period, and the submission that speaks for each unit."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from kehoach_xlsx.consolidate.comparing import Beside
 from kehoach_xlsx.model.plan import Plan, ReportingPeriod, Unit
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.table import ROW, Row
@@ -23,7 +24,8 @@ class Source:
 class Collection:
     """A collection at one moment: who was asked, who has spoken, and the day it is looked at.
 
-    `submissions` are all files with their states; `speaking` maps units to the submission that counts.
+    `submissions` are all files with their states; `speaking` maps units to the submission that counts;
+    `beside` are the consolidated workbooks to compare with.
     """
 
     roster: Roster
@@ -31,6 +33,7 @@ class Collection:
     as_of: date
     submissions: tuple[Submission, ...]
     speaking: Mapping[str, Submission]
+    beside: Beside = field(default_factory=Beside)
 
     @property
     def plan(self) -> Plan:

@@ -1,13 +1,15 @@
 """Figures come from doers: each indicator added up across units as the plan declares it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from kehoach_xlsx.consolidate.comparing import Beside, changed, cumulative_finding, reached
 from kehoach_xlsx.consolidate.frame import Collection, Source, source
+from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.plan import AcrossUnits, Indicator, TargetScope, Unit
-from kehoach_xlsx.model.table import Row
+from kehoach_xlsx.model.table import ROW, Row
 from kehoach_xlsx.vietnamese.numbers import percent_of
 
 
@@ -111,7 +113,7 @@ def _contributions(collection: Collection, indicator: Indicator, units: Sequence
             in_period=in_period,
             estimated=_number(row, "estimated"),
             # in the first period of a plan the column may be left blank
-            cumulative=in_period if cumulative is None else cumulative,
+            cumulative=reached(indicator, in_period, cumulative, collection.beside.cumulative_before(code, indicator)),
             achieved_on=achieved if isinstance(achieved, date) else None,
             source=source(submission, "indicators", row, "in_period"),
         )
@@ -154,13 +156,29 @@ def _number(row: Row, name: str) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
-def indicator_rows(found: Sequence[Total]) -> tuple[Row, ...]:
+def indicator_rows(found: Sequence[Total], beside: Beside) -> tuple[Row, ...]:
     """Return the rows of *Chỉ tiêu, số liệu*."""
-    return tuple(_row(total) for total in found)
+    return tuple(_row(total, beside) for total in found)
 
 
-def _row(total: Total) -> Row:
+def cumulative_findings(collection: Collection, found: Sequence[Total]) -> Iterator[Finding]:
+    """Yield KH413 for every unit whose cumulative figure does not follow from the preceding period."""
+    for total in found:
+        for part in total.contributions:
+            given = collection.row(part.unit.code, "indicators", "indicator_code", total.indicator.code)
+            if given is not None:
+                submission, row = given
+                before = collection.beside.cumulative_before(part.unit.code, total.indicator)
+                figures = (part.in_period, _number(row, "cumulative"), before)
+                table = submission.incoming.tables["indicators"]
+                number = row.get(ROW)
+                for found_here in cumulative_finding(total.indicator, part.unit.label, table.origin, figures):
+                    yield replace(found_here, row=number if isinstance(number, int) else None, column="cumulative")
+
+
+def _row(total: Total, beside: Beside) -> Row:
     indicator = total.indicator
+    change, change_unit = changed(indicator, total.in_period, beside.year_before(indicator))
     return {
         "indicator_code": indicator.code,
         "task_code": indicator.task,
@@ -172,6 +190,11 @@ def _row(total: Total) -> Row:
         "estimated": total.estimated,
         "cumulative": total.cumulative,
         "target_share": total.share,
+        "previous_cumulative": beside.total_before(indicator),
+        "last_year": beside.year_before(indicator),
+        "change": change,
+        "change_unit": change_unit,
+        "signed": beside.signed(indicator),
         "units_expected": total.expected,
         "units_reported": len(total.contributions) if not indicator.numerator else None,
         "units_met": total.units_met,

@@ -31,13 +31,22 @@ class Notes:
 
     def date(self, key: Decision, column: str) -> date | None:
         """Return a date of the submission's row; an extension also from the unit's other rows."""
-        value = self.rows.get(key, {}).get(column)
+        value = self._row(key).get(column)
         if isinstance(value, date):
             return value
         if column != "extended_to":
             return None
         dates = [row.get(column) for (unit, _, _), row in self.rows.items() if unit == key[0]]
         return max((d for d in dates if isinstance(d, date)), default=None)
+
+    def text(self, key: Decision, column: str) -> str:
+        """Return a text of the submission's row, "" where it is blank."""
+        value = self._row(key).get(column)
+        return "" if value is None else str(value)
+
+    def _row(self, key: Decision) -> Row:
+        """The submission's row; before its first merge, what was noted while the unit had not reported yet."""
+        return self.rows.get(key) or self.rows.get((key[0], 0, ""), {})
 
 
 def notes_of(book: Book | None) -> Notes:
@@ -71,9 +80,14 @@ def sending(collection: Collection, notes: Notes, submission: Submission) -> Sen
     key = key_of(submission)
     received = notes.date(key, "received_on")
     sent = received or submission.report_date
-    due = notes.date(key, "extended_to") or collection.period.due_on
+    due = due_on(collection, notes, key)
     late = None if sent is None else max((sent - due).days, 0)
     return Sending(sent_on=sent, late_days=late, from_register=received is not None)
+
+
+def due_on(collection: Collection, notes: Notes, key: Decision) -> date:
+    """Return the day until which a unit may send: the extension it was granted, else the period's due date."""
+    return notes.date(key, "extended_to") or collection.period.due_on
 
 
 def register_rows(collection: Collection, notes: Notes) -> tuple[Row, ...]:
@@ -83,7 +97,7 @@ def register_rows(collection: Collection, notes: Notes) -> tuple[Row, ...]:
         ours = [s for s in collection.submissions if s.unit == unit.code and s.state is not State.OTHER]
         rows.extend(_row(collection, notes, unit, s) for s in ours)
         if not ours and unit.must_report:
-            rows.append(_missing_row(collection, unit))
+            rows.append(_missing_row(collection, notes, unit))
     return tuple(rows)
 
 
@@ -97,7 +111,7 @@ def _row(collection: Collection, notes: Notes, unit: Unit, submission: Submissio
         "file": submission.incoming.name,
         "report_number": submission.info.get("report_number"),
         "report_date": submission.report_date,
-        "due_on": notes.date(key_of(submission), "extended_to") or collection.period.due_on,
+        "due_on": due_on(collection, notes, key_of(submission)),
         "late_days": sent.late_days,
         "reporter": submission.info.get("reporter"),
         "phone": submission.info.get("phone"),
@@ -105,12 +119,12 @@ def _row(collection: Collection, notes: Notes, unit: Unit, submission: Submissio
     }
 
 
-def _missing_row(collection: Collection, unit: Unit) -> Row:
+def _missing_row(collection: Collection, notes: Notes, unit: Unit) -> Row:
     return {
         "unit_code": unit.code,
         "unit_name": unit.label,
         "state": MISSING_WORDS,
-        "due_on": collection.period.due_on,
+        "due_on": due_on(collection, notes, (unit.code, 0, "")),
     }
 
 

@@ -10,6 +10,9 @@ from kehoach_xlsx.workbooks import merge_rules as rules
 
 Decision = tuple[str, int, str]  # unit, submission number, digest
 
+_NOT_THIS = frozenset({"KH004", "KH005", "KH006", "KH026", "KH036", "KH037"})
+"""Another plan's, another period's or another unit's workbook: it says nothing against the unit's own."""
+
 
 def decide(
     submissions: Sequence[Submission],
@@ -33,7 +36,7 @@ def decide(
 
 
 def _same_plan(submission: Submission) -> bool:
-    return not any(f.code in {"KH004", "KH005", "KH006"} for f in submission.findings)
+    return not any(f.code in _NOT_THIS for f in submission.findings)
 
 
 def _aside(submission: Submission, kind: str) -> Submission:

@@ -84,8 +84,9 @@ DEPARTMENTS = (
 
 FORCES = (
     _here(POLICE, "cong-an", "Công an", standard=True),
-    _here(ARMY, "bo-chi-huy-quan-su", "Bộ Chỉ huy Quân sự", "Bộ Tư lệnh", "Ban Chỉ huy Quân sự", "BCH QS",
-        standard=True),
+    _here(
+        ARMY, "bo-chi-huy-quan-su", "Bộ Chỉ huy Quân sự", "Bộ Tư lệnh", "Ban Chỉ huy Quân sự", "BCH QS", standard=True
+    ),
     Entry(
         code="bo-doi-bien-phong",
         name="Bộ Chỉ huy Bộ đội Biên phòng",

@@ -8,7 +8,17 @@ from decimal import Decimal
 
 from kehoach_xlsx.excel.address import MAX_COLUMN, MAX_ROW, CellRange
 from kehoach_xlsx.excel.errors import LayoutError
-from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout, Validation, Value, WorkbookLayout, address
+from kehoach_xlsx.excel.layout import (
+    ERRORS,
+    Block,
+    Cell,
+    ErrorValue,
+    SheetLayout,
+    Validation,
+    Value,
+    WorkbookLayout,
+    address,
+)
 from kehoach_xlsx.excel.text import utf16_length
 
 CELL_TEXT = 32_767
@@ -39,6 +49,7 @@ def _problems(layout: WorkbookLayout) -> Iterator[tuple[str, str, str]]:
             *_sheet_problems(sheet),
             *_place_problems(sheet),
             *_validation_problems(sheet, layout),
+            *_mark_problems(sheet),
         )
         yield from ((sheet.name, place, problem) for place, problem in found)
         for block in sheet.blocks:
@@ -136,11 +147,23 @@ def _block_problems(block: Block) -> Iterator[tuple[str, str]]:
                 yield address(row, column), problem
 
 
+def _mark_problems(sheet: SheetLayout) -> Iterator[tuple[str, str]]:
+    for mark in sheet.marks:
+        place = address(mark.row, mark.column)
+        if not _on_sheet(mark.row, mark.column):
+            yield place, "outside the sheet"
+        if problem := _value_problem(mark.value):
+            yield place, problem
+        yield from _too_long(place, mark.comment, CELL_TEXT, "comment")
+
+
 def _value_problem(value: Value) -> str | None:
     if isinstance(value, str):
         # Half the limit in characters cannot exceed it in UTF-16 units: skip counting.
         if len(value) > CELL_TEXT // 2 and utf16_length(value) > CELL_TEXT:
             return f"text of {utf16_length(value)} characters, a cell holds {CELL_TEXT}"
+    elif isinstance(value, ErrorValue):
+        return None if value.text in ERRORS else f"{value.text!r} is no error that every program knows"
     elif isinstance(value, date):
         if value.year < 1900:
             return "Excel knows no dates before 1900"

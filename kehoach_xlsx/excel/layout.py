@@ -18,6 +18,8 @@ __all__ = [
     "CellRange",
     "Chart",
     "ConditionalFormat",
+    "ErrorValue",
+    "Mark",
     "Print",
     "Series",
     "SheetLayout",
@@ -31,7 +33,17 @@ __all__ = [
     "quote_sheet",
 ]
 
-Value = str | int | float | Decimal | bool | date | None
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error as a spreadsheet shows it, such as "#REF!"; `ERRORS` are those that every program knows."""
+
+    text: str
+
+
+ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+
+Value = str | int | float | Decimal | bool | date | ErrorValue | None
 """What a cell may hold. Text is always text: "=1+1" is written as it reads, never as a formula."""
 
 Operator = Literal["between", "not between", "=", "<>", ">", "<", ">=", "<="]
@@ -69,6 +81,8 @@ class Style(StrEnum):
     GOOD = auto()
     WARN = auto()
     BAD = auto()
+    MARKED_BAD = auto()
+    MARKED_WARN = auto()
     TOTAL = auto()
     TOTAL_NUMBER = auto()
     BODY = auto()
@@ -76,6 +90,7 @@ class Style(StrEnum):
     BODY_NUMBER = auto()
     BODY_MONEY = auto()
     BODY_DATE = auto()
+    BODY_LINK = auto()
     SIGNATURE = auto()
     SIGNATURE_NOTE = auto()
     IDENTITY = auto()
@@ -102,6 +117,22 @@ class Block:
     first_column: int
     styles: tuple[Style, ...]
     rows: Sequence[tuple[Value, ...]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """A cell that somebody must look at: written over what the layout has there, unlocked, with a comment.
+
+    `style` is what the cell is for, `look` (MARKED_BAD or MARKED_WARN) what is changed of it; without a
+    `comment` there is none.
+    """
+
+    row: int
+    column: int
+    value: Value
+    style: Style
+    look: Style
+    comment: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -196,6 +227,7 @@ class SheetLayout:
     validations: tuple[Validation, ...] = ()
     conditional_formats: tuple[ConditionalFormat, ...] = ()
     charts: tuple[Chart, ...] = ()
+    marks: tuple[Mark, ...] = ()
     hidden: bool = False
     very_hidden: bool = False
     protected: bool = False

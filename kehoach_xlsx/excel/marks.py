@@ -1,4 +1,4 @@
-"""What the reader of values cannot see in an .xlsx sheet: error cells, formulas, merged ranges."""
+"""What the reader of values cannot see in an .xlsx sheet: error cells, formulas, merged ranges, what is hidden."""
 
 import io
 import re
@@ -6,17 +6,21 @@ from typing import Any
 
 from lxml import etree
 
-from kehoach_xlsx.excel.address import CellRange, column_number
+from kehoach_xlsx.excel.address import MAX_COLUMN, CellRange, column_number
+from kehoach_xlsx.excel.links import linked_cells
 from kehoach_xlsx.excel.package import local
 from kehoach_xlsx.excel.raw import NOT_CALCULATED, Marks, Spot
 
-_WORTH_A_LOOK = re.compile(rb"""<(?:[\w.-]+:)?(?:f[\s/>]|mergeCell[\s/])|\st\s*=\s*["']e["']""")
+_WORTH_A_LOOK = re.compile(
+    rb"""<(?:[\w.-]+:)?(?:f[\s/>]|mergeCell[\s/])|\s(?:t\s*=\s*["']e["']|hidden\s*=\s*["'](?:1|true)["'])"""
+)
 _MARKED = etree.XPath("*[@t='e' or *[local-name()='f']]")
+_TRUE = ("1", "true")
 _SPOT = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
-def read_marks(xml: bytes) -> Marks:
-    """Read the marks of one sheet, streaming; most sheets of values are passed over by one search.
+def parse_marks(xml: bytes) -> Marks:
+    """Read the marks of one sheet, however it is written, as a stream; one without any is passed over by one search.
 
     Raises:
         etree.XMLSyntaxError: the sheet is not well-formed.
@@ -26,7 +30,7 @@ def read_marks(xml: bytes) -> Marks:
     scan = _Scan()
     events = etree.iterparse(
         io.BytesIO(xml),
-        tag=("{*}row", "{*}mergeCell"),
+        tag=("{*}row", "{*}mergeCell", "{*}col"),
         resolve_entities=False,
         no_network=True,
         huge_tree=False,
@@ -34,7 +38,14 @@ def read_marks(xml: bytes) -> Marks:
     )
     for _, element in events:
         scan.see(element)
-    return Marks(errors=scan.errors, formulas=frozenset(scan.formulas), merged=tuple(scan.merged))
+    return Marks(
+        errors=scan.errors,
+        formulas=frozenset(scan.formulas),
+        linked=linked_cells(xml),
+        merged=tuple(scan.merged),
+        hidden_rows=frozenset(scan.hidden_rows),
+        hidden_columns=frozenset(scan.hidden_columns),
+    )
 
 
 class _Scan:
@@ -44,20 +55,31 @@ class _Scan:
         self.errors: dict[Spot, str] = {}
         self.formulas: set[Spot] = set()
         self.merged: list[CellRange] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self._row = 0
 
     def see(self, element: Any) -> None:
         if local(element) == "row":
             number = element.get("r", "")
             self._row = int(number) if number.isdecimal() else self._row + 1
+            if element.get("hidden") in _TRUE:
+                self.hidden_rows.add(self._row)
             marked: Any = _MARKED(element)
             if marked:
                 self._cells_seen(element, set(marked))
             element.clear()
             while element.getprevious() is not None:  # or the parent keeps a million empty rows
                 del element.getparent()[0]
+        elif local(element) == "col":
+            self._columns_seen(element)
         elif area := _area(element.get("ref", "")):
             self.merged.append(area)
+
+    def _columns_seen(self, element: Any) -> None:
+        first, last = element.get("min", ""), element.get("max", "")
+        if element.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
+            self.hidden_columns.update(range(int(first), min(int(last), MAX_COLUMN) + 1))
 
     def _cells_seen(self, row: Any, marked: set[Any]) -> None:
         column = 0

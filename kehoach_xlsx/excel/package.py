@@ -4,9 +4,9 @@ Elements are found by local name, so Strict files (other namespaces) read alike.
 """
 
 import posixpath
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -25,27 +25,28 @@ class Package:
     custom_properties: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_package(archive: zipfile.ZipFile) -> Package:
-    """Read the parts around the cells.
+def read_package(parts: Mapping[str, bytes]) -> Package:
+    """Read the parts around the cells; `parts` is an opened file, or as much of it as lies around the cells.
 
     Raises:
         etree.XMLSyntaxError: a part is not well-formed.
     """
-    roots = _relations(archive, _ROOT_RELATIONS, "")
+    roots = _relations(parts, _ROOT_RELATIONS, "")
     workbook = _of_type(roots, "/officeDocument", _WORKBOOK)
     custom = _of_type(roots, "/custom-properties", _CUSTOM)
-    properties = dict(_properties(_parsed(archive, custom)))
+    properties = dict(_properties(_parsed(parts, custom)))
     # An .xlsb keeps its workbook part in binary: names and marks stay unknown.
-    tree = _parsed(archive, workbook) if workbook.lower().endswith(".xml") else None
+    tree = _parsed(parts, workbook) if workbook.lower().endswith(".xml") else None
     if tree is None:
         return Package(custom_properties=properties)
     return Package(
-        parts=_sheet_parts(archive, workbook, tree),
+        parts=_sheet_parts(parts, workbook, tree),
         defined_names=dict(_defined_names(tree)),
         custom_properties=properties,
     )
 
 
+@cache
 def hardened_parser() -> etree.XMLParser:
     """Return a parser that fetches nothing, expands nothing and refuses monsters."""
     return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
@@ -57,16 +58,16 @@ def local(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _sheet_parts(archive: zipfile.ZipFile, workbook: str, tree: Any) -> dict[str, str]:
+def _sheet_parts(parts: Mapping[str, bytes], workbook: str, tree: Any) -> dict[str, str]:
     folder, name = posixpath.split(workbook)
-    relations = _relations(archive, f"{folder}/_rels/{name}.rels".lstrip("/"), folder)
+    relations = _relations(parts, f"{folder}/_rels/{name}.rels".lstrip("/"), folder)
     targets = {identity: target for identity, _, target in relations}
-    parts = {}
+    sheets = {}
     for element in tree.iter("{*}sheet"):
         identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
         if identity in targets:
-            parts[element.get("name", "")] = targets[identity]
-    return parts
+            sheets[element.get("name", "")] = targets[identity]
+    return sheets
 
 
 def _defined_names(tree: Any) -> Iterator[tuple[str, str]]:
@@ -82,8 +83,8 @@ def _properties(tree: Any) -> Iterator[tuple[str, str]]:
         yield element.get("name", ""), "".join(element.itertext())
 
 
-def _relations(archive: zipfile.ZipFile, part: str, folder: str) -> tuple[tuple[str, str, str], ...]:
-    tree = _parsed(archive, part)
+def _relations(parts: Mapping[str, bytes], part: str, folder: str) -> tuple[tuple[str, str, str], ...]:
+    tree = _parsed(parts, part)
     if tree is None:
         return ()
     return tuple(
@@ -101,9 +102,6 @@ def _of_type(relations: tuple[tuple[str, str, str], ...], ending: str, default: 
     return next((target for _, kind, target in relations if kind.endswith(ending)), default)
 
 
-def _parsed(archive: zipfile.ZipFile, part: str) -> Any:
-    try:
-        data = archive.read(part)
-    except KeyError:
-        return None
-    return etree.fromstring(data, parser=hardened_parser())
+def _parsed(parts: Mapping[str, bytes], part: str) -> Any:
+    data = parts.get(part)
+    return None if data is None else etree.fromstring(data, parser=hardened_parser())

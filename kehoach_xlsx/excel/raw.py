@@ -28,25 +28,51 @@ class Reason(StrEnum):
     CSV = auto()
     DAMAGED = auto()
     TOO_LARGE = auto()
+    TOO_FAR = auto()
+    TOO_MANY_FORMATS = auto()
     HOSTILE = auto()
+    WRONG_PASSWORD = auto()
     READER_FAILED = auto()
+    READER_DIED = auto()
+    TOO_SLOW = auto()
+    TOO_MUCH_MEMORY = auto()
+
+
+class Format(StrEnum):
+    """What kind of workbook a file is by its content; its name may say otherwise."""
+
+    XLSX = auto()
+    XLSB = auto()
+    XLS = auto()
+    ODS = auto()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trouble:
-    """Why some bytes are no workbook we can read; `detail` is for the log: a part, a sheet, numbers."""
+    """Why some bytes are no workbook we can read; `detail` is for the log: a part, numbers. `sheet` is to blame."""
 
     reason: Reason
     detail: str = ""
+    sheet: str = ""
+
+
+class Refused(Exception):  # noqa: N818 - a decision of the doorkeeper, not a fault
+    """The bytes at hand must not go on to a reader; it never leaves this room, `read` hands its trouble back."""
+
+    def __init__(self, reason: Reason, detail: str = "", sheet: str = "") -> None:
+        """Take the fields of a `Trouble`."""
+        super().__init__(reason, detail)
+        self.trouble = Trouble(reason=reason, detail=detail, sheet=sheet)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unreadable:
-    """A file that could not be read."""
+    """A file that could not be read; the fields are those of `Trouble`."""
 
     path: Path
     reason: Reason
     detail: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +81,10 @@ class Marks:
 
     errors: Mapping[Spot, str] = field(default_factory=dict)
     formulas: frozenset[Spot] = frozenset()
+    linked: frozenset[Spot] = frozenset()
     merged: tuple[CellRange, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +101,10 @@ class RawSheet:
     rows: tuple[tuple[RawValue, ...], ...] = ()
     errors: Mapping[Spot, str] = field(default_factory=dict)
     formulas: frozenset[Spot] = frozenset()
+    linked: frozenset[Spot] = frozenset()
     merged: tuple[CellRange, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     failure: str = ""
 
     def value(self, row: int, column: int) -> RawValue:
@@ -86,6 +118,7 @@ class RawSheet:
 class RawContents:
     """What the bytes of a workbook hold."""
 
+    format: Format = Format.XLSX
     sheets: tuple[RawSheet, ...]
     defined_names: Mapping[str, str] = field(default_factory=dict)
     custom_properties: Mapping[str, str] = field(default_factory=dict)
@@ -97,6 +130,7 @@ class RawWorkbook:
 
     path: Path
     sha256: str
+    format: Format = Format.XLSX
     sheets: tuple[RawSheet, ...]
     defined_names: Mapping[str, str] = field(default_factory=dict)
     custom_properties: Mapping[str, str] = field(default_factory=dict)

@@ -1,33 +1,45 @@
-"""Reading what an agency sent: a path in, plain data out. A bad file is a value here, never an exception."""
+"""Reading what an agency sent: a path in, plain data out. A bad file is a value here, never an exception.
+
+`read` works in this very process. For files that nobody vouches for there is `isolated.read_all`, which does the
+same in a child process and survives what no check foresees.
+"""
 
 import hashlib
-import io
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
-from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import PasswordError
 
-from kehoach_xlsx.excel.address import CellRange
-from kehoach_xlsx.excel.guard import MAX_FILE, inspect
-from kehoach_xlsx.excel.marks import read_marks
+from kehoach_xlsx.excel.archive import Archive, repack
+from kehoach_xlsx.excel.bounds import check_bounds, check_values, extent
+from kehoach_xlsx.excel.compound import check_chains
+from kehoach_xlsx.excel.encrypted import decrypted
+from kehoach_xlsx.excel.guard import check_declarations, check_formats, check_merged, format_of
+from kehoach_xlsx.excel.limits import AGENCY, Limits
+from kehoach_xlsx.excel.marks import parse_marks
+from kehoach_xlsx.excel.opendocument import read_tables
 from kehoach_xlsx.excel.package import Package, read_package
+from kehoach_xlsx.excel.plain_xml import Irregular, survey
 from kehoach_xlsx.excel.raw import (
     NOT_CALCULATED,
+    Format,
     Marks,
     RawContents,
     RawSheet,
     RawValue,
     RawWorkbook,
     Reason,
+    Refused,
     Trouble,
     Unreadable,
 )
+from kehoach_xlsx.excel.sniff import Container, sniff
+from kehoach_xlsx.excel.values import read_values
 
 __all__ = [
     "NOT_CALCULATED",
+    "Format",
     "RawContents",
     "RawSheet",
     "RawValue",
@@ -39,34 +51,39 @@ __all__ = [
     "read_bytes",
 ]
 
-_EXACT = 2**53
 
+def read(
+    path: Path, *, limits: Limits = AGENCY, passwords: Sequence[str] = (), passed_over: Collection[str] = ()
+) -> RawWorkbook | Unreadable:
+    """Read a workbook (.xlsx, .xlsm, .xlsb, .xls, .ods, whatever its name says), or say why not.
 
-def read(path: Path) -> RawWorkbook | Unreadable:
-    """Read a workbook (.xlsx, .xlsm, .xlsb, .xls, .ods, whatever its name says), or say why not."""
-    data = _load(path)
-    if isinstance(data, Trouble):
-        return Unreadable(path=path, reason=data.reason, detail=data.detail)
-    contents = read_bytes(data)
+    `passwords` are tried on an encrypted workbook; hidden sheets named in `passed_over` are not read at all.
+    """
+    try:
+        data = _load(path, limits)
+    except Refused as refused:
+        return _unreadable(path, refused.trouble)
+    contents = read_bytes(data, limits=limits, passwords=passwords, passed_over=passed_over)
     if isinstance(contents, Trouble):
-        return Unreadable(path=path, reason=contents.reason, detail=contents.detail)
+        return _unreadable(path, contents)
     return RawWorkbook(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
+        format=contents.format,
         sheets=contents.sheets,
         defined_names=contents.defined_names,
         custom_properties=contents.custom_properties,
     )
 
 
-def read_bytes(data: bytes) -> RawContents | Trouble:
-    """Read a workbook from its bytes: guard first, then the cells. Safe to run in another process."""
-    if trouble := inspect(data):
-        return trouble
+def read_bytes(
+    data: bytes, *, limits: Limits = AGENCY, passwords: Sequence[str] = (), passed_over: Collection[str] = ()
+) -> RawContents | Trouble:
+    """Read a workbook from its bytes: the doorkeeper first, then marks, then values."""
     try:
-        return _contents(data)
-    except PasswordError:
-        return Trouble(reason=Reason.ENCRYPTED)
+        return _contents(data, limits, passwords, passed_over)
+    except Refused as refused:
+        return refused.trouble
     except etree.XMLSyntaxError as error:
         return Trouble(reason=Reason.DAMAGED, detail=str(error)[:200])
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
@@ -75,86 +92,85 @@ def read_bytes(data: bytes) -> RawContents | Trouble:
         return Trouble(reason=Reason.READER_FAILED, detail=f"{type(error).__name__}: {error}"[:200])
 
 
-def _load(path: Path) -> bytes | Trouble:
+def _load(path: Path, limits: Limits) -> bytes:
     try:
         size = path.stat().st_size
-        if size > MAX_FILE:
-            return Trouble(reason=Reason.TOO_LARGE, detail=f"{size} bytes")
+        if size > limits.file:
+            raise Refused(Reason.TOO_LARGE, f"{size} bytes")
+        if not path.is_file():  # a pipe or a device would be read for ever
+            raise Refused(Reason.NOT_FOUND)
         return path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return Trouble(reason=Reason.NOT_FOUND)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise Refused(Reason.NOT_FOUND) from error
     except (OSError, ValueError) as error:
-        return Trouble(reason=Reason.READER_FAILED, detail=str(error)[:200])
+        raise Refused(Reason.READER_FAILED, str(error)[:200]) from error
 
 
-def _contents(data: bytes) -> RawContents | Trouble:
-    package, marks = _around(data)
-    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-        sheets = tuple(_sheets(book, marks))
-    if not sheets:
-        return Trouble(reason=Reason.NOT_A_WORKBOOK, detail="no sheet")
-    if all(sheet.failure for sheet in sheets):
-        return Trouble(reason=Reason.READER_FAILED, detail=sheets[0].failure)
-    return RawContents(sheets=sheets, defined_names=package.defined_names, custom_properties=package.custom_properties)
+def _unreadable(path: Path, trouble: Trouble) -> Unreadable:
+    return Unreadable(path=path, reason=trouble.reason, detail=trouble.detail, sheet=trouble.sheet)
 
 
-def _around(data: bytes) -> tuple[Package, dict[str, Marks]]:
-    if not data.startswith(b"PK"):
-        return Package(), {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = set(archive.namelist())
-        package = read_package(archive)
-        marks = {
-            name: read_marks(archive.read(part))
-            for name, part in package.parts.items()
-            if part in names and "/worksheets/" in f"/{part.lower()}"
-        }
-    return package, marks
-
-
-def _sheets(book: CalamineWorkbook, marks: dict[str, Marks]) -> Iterator[RawSheet]:
-    for index, about in enumerate(book.sheets_metadata):
-        if about.typ == SheetTypeEnum.WorkSheet:
-            hidden = about.visible != SheetVisibleEnum.Visible
-            yield _sheet(book, index, about.name, hidden, marks.get(about.name))
-
-
-def _sheet(book: CalamineWorkbook, index: int, name: str, hidden: bool, marks: Marks | None) -> RawSheet:
-    known = marks or Marks()
+def _contents(data: bytes, limits: Limits, passwords: Sequence[str], passed_over: Collection[str]) -> RawContents:
+    if len(data) > limits.file:
+        raise Refused(Reason.TOO_LARGE, f"{len(data)} bytes")
+    kind = sniff(data)
+    if kind is Container.ENCRYPTED:
+        return _contents(decrypted(data, passwords), limits, (), passed_over)
+    if kind is Container.ZIP:
+        return _zipped(data, limits, passed_over)
+    check_chains(data)
     try:
-        sheet = book.get_sheet_by_index(index)
-        rows = _rows(sheet)
-        merged = known.merged if marks else _merged(sheet)
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
-        raise
-    except BaseException as error:  # one bad sheet must not take the others along
-        failure = f"{type(error).__name__}: {error}"[:200]
-        return RawSheet(name=name, hidden=hidden, errors=known.errors, formulas=known.formulas, failure=failure)
-    return RawSheet(name=name, hidden=hidden, rows=rows, errors=known.errors, formulas=known.formulas, merged=merged)
+        return _filled(read_values(data, {}, passed_over), Format.XLS, Package())
+    except PasswordError:
+        return _contents(decrypted(data, passwords), limits, (), passed_over)
 
 
-def _rows(sheet: CalamineSheet) -> tuple[tuple[RawValue, ...], ...]:
-    if sheet.start is None or sheet.end is None:
-        return ()
-    left: tuple[RawValue, ...] = (None,) * sheet.start[1]  # calamine starts its rows at the first used column
-    # Blank rows share one tuple: a stray cell in row 1,000,000 must not cost a million.
-    blank: tuple[RawValue, ...] = (None,) * (sheet.end[1] + 1)
-    return tuple(
-        (*left, *map(_value, row)) if any(value != "" for value in row) else blank for row in sheet.iter_rows()
-    )
+def _zipped(data: bytes, limits: Limits, passed_over: Collection[str]) -> RawContents:
+    archive = Archive(data, limits)
+    kind = format_of(archive)
+    package = read_package(archive)
+    left = {part for name, part in package.parts.items() if name in passed_over}
+    check_declarations(archive, left)
+    check_formats(archive)
+    marks = _marks(archive, kind, package, limits, left)
+    fresh = repack({name: archive[name] for name in archive if name not in left})
+    return _filled(read_values(fresh, marks, passed_over), kind, package)
 
 
-def _value(value: Any) -> RawValue:
-    if value == "" and isinstance(value, str):
-        return None
-    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
-        return int(value)
-    known: RawValue = value
-    return known
+def _marks(
+    archive: Mapping[str, bytes], kind: Format, package: Package, limits: Limits, left: Collection[str]
+) -> dict[str, Marks]:
+    if kind is Format.ODS:
+        return read_tables(archive.get("content.xml", b""), limits)
+    marks: dict[str, Marks] = {}
+    sheets = {part: name for name, part in package.parts.items()}
+    for part in archive:
+        if part.endswith(".xml") and part not in left and (part in sheets or "/worksheets/" in f"/{part.lower()}"):
+            name = sheets.get(part, part)
+            marks[name] = _sheet_marks(name, archive[part], limits)
+    return marks
 
 
-def _merged(sheet: CalamineSheet) -> tuple[CellRange, ...]:
-    return tuple(
-        CellRange(first_row=top + 1, first_column=left + 1, last_row=bottom + 1, last_column=right + 1)
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+def _sheet_marks(name: str, xml: bytes, limits: Limits) -> Marks:
+    check_values(name, xml, limits)
+    check_merged(name, xml)
+    try:
+        seen = survey(xml)
+    except Irregular:
+        check_bounds(name, *extent(xml), limits)
+        return parse_marks(xml)
+    check_bounds(name, seen.rows, seen.columns, limits)
+    return seen.marks
+
+
+def _filled(sheets: tuple[RawSheet, ...], kind: Format, package: Package) -> RawContents:
+    if not sheets:
+        raise Refused(Reason.NOT_A_WORKBOOK, "no sheet")
+    if all(sheet.failure for sheet in sheets):
+        raise Refused(Reason.READER_FAILED, sheets[0].failure)
+    return RawContents(
+        format=kind,
+        sheets=sheets,
+        defined_names=package.defined_names,
+        custom_properties=package.custom_properties,
     )

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from kehoach_xlsx.excel.charts import insert_chart
+from kehoach_xlsx.excel.comments import comment_options
 from kehoach_xlsx.excel.errors import LayoutError
 from kehoach_xlsx.excel.heights import estimated_heights
-from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout, Style, Validation, Value, address
+from kehoach_xlsx.excel.layout import Block, Cell, ErrorValue, Mark, SheetLayout, Style, Validation, Value, address
 from kehoach_xlsx.excel.shared_formulas import share
 from kehoach_xlsx.excel.styles import STYLES, conditional, number_format
 from kehoach_xlsx.excel.text import printable
@@ -44,6 +45,11 @@ class Formats:
         """Return the format of a style as a conditional format takes it."""
         return self._get((style, None, True), lambda: dict(conditional(style)))
 
+    def marked(self, mark: Mark) -> Any:
+        """Return the format of a mark's style with its look laid over."""
+        made = {**STYLES[mark.style], **STYLES[mark.look]}
+        return self._get((mark.style, mark.look.value, False), lambda: made)
+
     def _get(self, key: tuple[Style, str | None, bool], properties: Callable[[], dict[str, Any]]) -> Any:
         if key not in self._made:
             self._made[key] = self._book.add_format(properties())
@@ -72,6 +78,8 @@ class SheetWriter:
         for check in self.layout.validations:
             self._check(self.worksheet.data_validation(check.ref.a1, _validation_options(check)), check.ref.a1)
         self._conditional_formats()
+        for mark in self.layout.marks:
+            self._mark(mark)
         for chart in self.layout.charts:
             insert_chart(self.book, self.worksheet, chart, self._check)
 
@@ -159,6 +167,13 @@ class SheetWriter:
                 if code:
                     self._check(code, address(row + 1, column + 1))
 
+    def _mark(self, mark: Mark) -> None:
+        row, column, place = mark.row - 1, mark.column - 1, address(mark.row, mark.column)
+        self._check(self._value(row, column, mark.value, self.formats.marked(mark)), place)
+        if mark.comment:
+            code = self.worksheet.write_comment(row, column, printable(mark.comment), comment_options(mark.comment))
+            self._check(code, place)
+
     def _value(self, row: int, column: int, value: Value, style: Any) -> object:
         sheet = self.worksheet
         match value:
@@ -170,6 +185,8 @@ class SheetWriter:
                 return sheet.write_boolean(row, column, value, style)
             case date():
                 return sheet.write_datetime(row, column, value, style)
+            case ErrorValue(text):
+                return sheet.write_formula(row, column, f"={text}", style, text)
             case _:
                 return sheet.write_number(row, column, value, style)
 

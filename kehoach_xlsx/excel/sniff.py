@@ -3,7 +3,7 @@
 import re
 from enum import Enum, auto
 
-from kehoach_xlsx.excel.raw import Reason, Trouble
+from kehoach_xlsx.excel.raw import Reason, Refused
 
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
@@ -18,43 +18,48 @@ class Container(Enum):
 
     ZIP = auto()
     COMPOUND = auto()
+    ENCRYPTED = auto()
 
 
-def sniff(data: bytes) -> Container | Trouble:
-    """Name the container, or the reason why there is no workbook in it."""
+def sniff(data: bytes) -> Container:
+    """Name the container.
+
+    Raises:
+        Refused: there is no workbook in it.
+    """
     if not data.strip(b"\x00 \r\n\t"):
-        return Trouble(reason=Reason.EMPTY)
+        raise Refused(Reason.EMPTY)
     if data.startswith((_ZIP, _EMPTY_ZIP)):
         return Container.ZIP
     if data.startswith(_COMPOUND):
         return _compound(data)
     if data.startswith(_BARE_XLS):
-        return Trouble(reason=Reason.NOT_A_WORKBOOK, detail="Excel 2 to 4")
-    return _text(data[:_HEAD])
+        raise Refused(Reason.NOT_A_WORKBOOK, "Excel 2 to 4")
+    raise _text(data[:_HEAD])
 
 
-def _compound(data: bytes) -> Container | Trouble:
+def _compound(data: bytes) -> Container:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return Trouble(reason=Reason.ENCRYPTED)
+        return Container.ENCRYPTED
     if any(name.encode("utf-16-le") in data for name in ("Workbook\0", "WORKBOOK\0", "Book\0", "BOOK\0")):
         return Container.COMPOUND
     if len(data) < 1536:
-        return Trouble(reason=Reason.DAMAGED, detail="compound file cut off")
-    return Trouble(reason=Reason.NOT_A_WORKBOOK, detail="compound file without a workbook")
+        raise Refused(Reason.DAMAGED, "compound file cut off")
+    raise Refused(Reason.NOT_A_WORKBOOK, "compound file without a workbook")
 
 
-def _text(head: bytes) -> Trouble:
+def _text(head: bytes) -> Refused:
     text = _decoded(head)
     if text is None or text.startswith(("%PDF", "{\\rtf")):
-        return Trouble(reason=Reason.NOT_A_WORKBOOK)
+        return Refused(Reason.NOT_A_WORKBOOK)
     start = text.lstrip("\ufeff \r\n\t")
     if _TAG.search(start[:8192]) or start.startswith("MIME-Version:"):
-        return Trouble(reason=Reason.HTML)
+        return Refused(Reason.HTML)
     if start.startswith("<"):
-        return Trouble(reason=Reason.NOT_A_WORKBOOK, detail="XML")
+        return Refused(Reason.NOT_A_WORKBOOK, "XML")
     if any(mark in start for mark in ",;\t|"):
-        return Trouble(reason=Reason.CSV)
-    return Trouble(reason=Reason.NOT_A_WORKBOOK, detail="text")
+        return Refused(Reason.CSV)
+    return Refused(Reason.NOT_A_WORKBOOK, "text")
 
 
 def _decoded(head: bytes) -> str | None:

@@ -5,42 +5,39 @@ proposal, and where two readings exist the officer is asked.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Final
 
+from kehoach_xlsx.flow.days import Window, understood_day
+from kehoach_xlsx.flow.figures import understood_number
+from kehoach_xlsx.flow.parsed import Parsed, Problem, asked, proposing
 from kehoach_xlsx.model import diagnoses
-from kehoach_xlsx.model.rule import Rule
-from kehoach_xlsx.model.schema import Column, Kind
-from kehoach_xlsx.model.table import ErrorCell, Value
-from kehoach_xlsx.vietnamese.dates import format_date, parse_date, parse_partial
-from kehoach_xlsx.vietnamese.numbers import format_number, parse_number
-from kehoach_xlsx.vietnamese.reading import Reading
+from kehoach_xlsx.model.schema import CodeList, Column, Kind
+from kehoach_xlsx.model.table import ErrorCell
+from kehoach_xlsx.vietnamese.dates import format_date, parse_partial
+from kehoach_xlsx.vietnamese.legacy import Legacy, convert, reading_of
 from kehoach_xlsx.vietnamese.text import fold, mend, trimmed
 
-_NO_HINT = (("hint", ""), ("hint_en", ""))
-_SIX_PLACES = Decimal("0.000001")  # beyond them a float is noise
-_EPOCH = date(1899, 12, 30)
-_FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+__all__ = ["Parsed", "Problem", "Setting", "Window", "as_text", "parse_cell"]
 
-Window = tuple[date, date] | None
+_EXACT_DIGITS: Final = 1e15  # a spreadsheet keeps fifteen digits of a number
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a cell: the rule, and what its message quotes."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """What is known about the cells of a column before one of them is read.
 
-    rule: Rule
-    proposal: str = ""
-    context: tuple[tuple[str, str], ...] = ()
+    `window` is the time in which its dates are expected, `legacy` the old encoding in which its texts were typed;
+    with `convert_legacy` such text is taken in Unicode, else it is an error with a proposal.
+    """
+
+    window: Window = None
+    legacy: Legacy | None = None
+    convert_legacy: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """The value of a cell (None where it could not be read), what to say about it, and a text as it was typed."""
-
-    value: Value
-    problem: Problem | None = None
-    typed: str | None = None
+_PLAIN: Final = Setting()
 
 
 def as_text(raw: object) -> str:
@@ -62,124 +59,67 @@ def as_text(raw: object) -> str:
             return str(raw)
 
 
-def parse_cell(column: Column, raw: object, window: Window = None) -> Parsed:
-    """Return what a filled cell of `column` means. `window` is the time in which dates are expected."""
+def parse_cell(column: Column, raw: object, setting: Setting = _PLAIN) -> Parsed:
+    """Return what a filled cell of `column` means.
+
+    Findings: KH101 to KH106, KH111, KH114 to KH118.
+    """
     if isinstance(raw, ErrorCell):
         return Parsed(None, Problem(diagnoses.ERROR_VALUE))
     if column.kind.numeric:
-        return _number(raw)
+        return understood_number(raw)
     if column.kind is Kind.DATE:
-        return _date(raw, window)
-    if column.kind is Kind.CODE:
-        return _code(column, raw)
-    text = mend(as_text(raw))
+        return understood_day(raw, setting.window)
+    if column.codelist is not None:
+        return _code(column.codelist, raw, setting)
     if column.kind is Kind.PARTIAL_DATE:
-        return _partial(raw, text)
-    return Parsed(text or None, _mended(raw, text), trimmed(as_text(raw)))
+        return _partial(raw)
+    return _text(raw, setting)
+
+
+def _text(raw: object, setting: Setting) -> Parsed:
+    text, typed = mend(as_text(raw)), trimmed(as_text(raw))
+    if isinstance(raw, str) and setting.legacy is not None:
+        reading = reading_of(raw, setting.legacy)
+        if reading.proposal is not None:
+            return _legacy(text, mend(reading.proposal), typed, setting)
+        if reading.is_ambiguous:
+            shown = " hoặc ".join(f"“{mend(candidate)}”" for candidate in reading.candidates)
+            return asked(shown, ("gõ lại bằng bảng mã Unicode", "type it again in Unicode"), text or None, typed)
+    if isinstance(raw, int | float) and abs(raw) >= _EXACT_DIGITS:
+        return Parsed(text, Problem(diagnoses.DIGITS_LOST), typed)
+    return Parsed(text or None, _mended(raw, text), typed)
+
+
+def _legacy(text: str, meant: str, typed: str, setting: Setting) -> Parsed:
+    assert setting.legacy is not None
+    context = (("encoding", setting.legacy.encoding.value), ("meant", meant))
+    if setting.convert_legacy:
+        return Parsed(meant, Problem(diagnoses.LEGACY_CONVERTED, meant, context), typed)
+    return Parsed(text or None, Problem(diagnoses.LEGACY, meant, context), typed)
 
 
 def _mended(raw: object, text: str) -> Problem | None:
     return Problem(diagnoses.MENDED) if isinstance(raw, str) and text != raw.replace("\r\n", "\n") else None
 
 
-def _decimal(raw: int | float | Decimal) -> Decimal:
-    """The number as the officer typed it: a float's shortest text, not its binary value."""
-    number = Decimal(repr(raw)) if isinstance(raw, float) else Decimal(raw)
-    return number.quantize(_SIX_PLACES, rounding=ROUND_HALF_UP)
-
-
-def _number(raw: object) -> Parsed:
-    match raw:
-        case bool():
-            return Parsed(None, Problem(diagnoses.NOT_A_NUMBER, context=_NO_HINT))
-        case int() | float() | Decimal():
-            return _in_range(raw)
-        case str():
-            return _number_text(raw)
-        case _:  # a date: Excel makes one of "3/4"
-            return Parsed(None, Problem(diagnoses.NOT_A_NUMBER, context=_NO_HINT))
-
-
-def _in_range(raw: int | float | Decimal) -> Parsed:
-    if abs(float(raw)) >= 1e15:  # a spreadsheet has lost digits beyond
-        return Parsed(None, Problem(diagnoses.NOT_A_NUMBER, context=_NO_HINT))
-    return Parsed(_decimal(raw))
-
-
-def _number_text(raw: str) -> Parsed:
-    reading = parse_number(raw)
-    if reading.is_ambiguous:
-        shown = " hoặc ".join(format_number(c) for c in reading.candidates)
-        return _ask(shown, "ghi bằng chữ số, không có dấu ngăn cách")
-    meant = reading.value if reading.value is not None else reading.proposal
-    return Parsed(None, _proposal(diagnoses.NOT_A_NUMBER, _digits(meant) if meant is not None else ""))
-
-
-def _digits(number: Decimal) -> str:
-    """A number as it is typed: no thousands separator, a decimal comma."""
-    return format(number.normalize(), "f").replace(".", ",")
-
-
-def _date(raw: object, window: Window) -> Parsed:
-    match raw:
-        case datetime():
-            whole = raw.time() == time()
-            checked = _day(raw.date())
-            return checked if checked.problem or whole else Parsed(raw.date(), Problem(diagnoses.TIME_DROPPED))
-        case date():
-            return _day(raw)
-        case bool() | timedelta() | time():
-            return Parsed(None, _proposal(diagnoses.NOT_A_DATE, ""))
-        case int() | float():
-            return _serial(raw)
-        case _:
-            return _date_text(str(raw), window)
-
-
-def _day(day: date) -> Parsed:
-    if _FIRST_DAY <= day <= _LAST_DAY:
-        return Parsed(day)
-    return Parsed(None, _proposal(diagnoses.NOT_A_DATE, ""))
-
-
-def _serial(raw: int | float) -> Parsed:
-    """A date whose format was lost in pasting is a plain number; a year typed as a number is not a date."""
-    if 0 < raw < 200_000:
-        return _day(_EPOCH + timedelta(days=int(raw)))
-    return Parsed(None, _proposal(diagnoses.NOT_A_DATE, ""))
-
-
-def _date_text(raw: str, window: Window) -> Parsed:
-    reading: Reading[date] = parse_date(raw, window)
-    if reading.is_ambiguous:
-        shown = " hoặc ".join(format_date(c) for c in reading.candidates)
-        return _ask(shown, "nhập dạng ngày/tháng/năm vào ô định dạng ngày")
-    meant = reading.value or reading.proposal
-    return Parsed(None, _proposal(diagnoses.NOT_A_DATE, format_date(meant) if meant else ""))
-
-
-def _code(column: Column, raw: object) -> Parsed:
-    """Only spaces are forgiven, as by the template's own check; what stays wrong stays as it was typed."""
-    assert column.codelist is not None
-    values, text = column.codelist.values, trimmed(as_text(raw))
-    if text in values:
+def _code(codelist: CodeList, raw: object, setting: Setting) -> Parsed:
+    """Forgiven is what the template's own check forgives; what stays wrong stays as it was typed."""
+    text = trimmed(as_text(raw))
+    meaning = codelist.meaning(text)
+    if meaning == text:
         return Parsed(text, _mended(raw, text))
-    keys = {fold(v): v for v in values} | {fold(k): v for k, v in column.codelist.synonyms.items()}
-    return Parsed(text, _proposal(diagnoses.NOT_IN_LIST, keys.get(fold(text), "")))
+    if meaning is not None:
+        return Parsed(meaning, Problem(diagnoses.SYNONYM, meaning, (("meant", meaning),)))
+    unicode = convert(text, setting.legacy) if setting.legacy is not None else text
+    near = {fold(form): value for form, value in codelist.forms.items()}.get(fold(unicode), "")
+    if near and unicode != text and setting.convert_legacy:
+        return _legacy(text, near, text, setting)
+    return Parsed(text, proposing(diagnoses.NOT_IN_LIST, near))
 
 
-def _partial(raw: object, text: str) -> Parsed:
+def _partial(raw: object) -> Parsed:
     if isinstance(raw, datetime | date):
         return Parsed(raw.strftime("%Y-%m-%d"))
-    meant = parse_partial(text)
-    return Parsed(meant, None if meant else _proposal(diagnoses.NOT_A_DATE, ""))
-
-
-def _proposal(rule: Rule, proposal: str) -> Problem:
-    if not proposal:
-        return Problem(rule, "", _NO_HINT)
-    return Problem(rule, proposal, (("hint", f", ví dụ: {proposal}"), ("hint_en", f", such as {proposal}")))
-
-
-def _ask(readings: str, how: str) -> Parsed:
-    return Parsed(None, Problem(diagnoses.TWO_READINGS, context=(("readings", readings), ("how", how))))
+    meant = parse_partial(mend(as_text(raw)))
+    return Parsed(meant, None if meant else proposing(diagnoses.NOT_A_DATE, ""))

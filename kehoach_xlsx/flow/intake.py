@@ -1,24 +1,33 @@
 """The first station: a path in, the tables of a workbook out, as they were read. It never raises over a file."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kehoach_xlsx.compilers.form_sheet import PRINTED_TEXTS
+from kehoach_xlsx.excel.layout import address
 from kehoach_xlsx.excel.read import RawWorkbook, Reason, Unreadable, read
+from kehoach_xlsx.flow.aside import CHECK_TITLE, GUIDANCE_TITLE, aside
+from kehoach_xlsx.flow.body import is_blank, plain_body, read_body
+from kehoach_xlsx.flow.headings import nearest
 from kehoach_xlsx.flow.identify import identify
 from kehoach_xlsx.flow.locate import Located, locate, missing
-from kehoach_xlsx.flow.rows import filled_cells, stray, strays, take_table
+from kehoach_xlsx.flow.rows import IsOurs, oddities, strays, take_table
+from kehoach_xlsx.flow.unstamped import claimed_identity, identity_form, known_by_headings, unknown_parts
 from kehoach_xlsx.model import diagnoses
 from kehoach_xlsx.model.finding import Finding, Origin
-from kehoach_xlsx.model.identity import Identity
+from kehoach_xlsx.model.identity import UNIT_LINE, Identity
 from kehoach_xlsx.model.incoming import Incoming
-from kehoach_xlsx.model.schema import FilledBy, SheetSchema, WorkbookSchema
+from kehoach_xlsx.model.schema import FilledBy, Layout, Migration, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.table import RawTable
 from kehoach_xlsx.model.wording import Wording
 from kehoach_xlsx.vietnamese.text import fold
 
-GUIDANCE_TITLE, CHECK_TITLE = "Hướng dẫn", "Tự kiểm tra"
-_OWN_SHEETS = frozenset({fold(GUIDANCE_TITLE), fold(CHECK_TITLE)})
+__all__ = ["CHECK_TITLE", "GUIDANCE_TITLE", "take_in", "understand"]
+
+_SUBTITLE = fold("Kế hoạch")  # our subtitles begin so, and stand on every sheet
+_PROGRESS = fold(f"Chi tiết ở trang {CHECK_TITLE}.")  # so ends the line that counts what is left
 
 _REASONS = {
     Reason.NOT_FOUND: Wording("không tìm thấy tệp", "there is no such file"),
@@ -33,6 +42,26 @@ _REASONS = {
 }
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Known:
+    """A workbook and what it was known for: its kind, its identity, the older version it follows."""
+
+    workbook: RawWorkbook
+    name: str
+    schema: WorkbookSchema
+    migration: Migration | None = None
+
+    @property
+    def sheets(self) -> tuple[SheetSchema, ...]:
+        """The sheets as the file should have them."""
+        return tuple(self.migration.sheet(s) if self.migration else s for s in self.schema.sheets)
+
+    @property
+    def handed_out(self) -> bool:
+        """Whether the workbook went to a unit; the coordinator's own books are not looked at so closely."""
+        return identity_form(self.schema) is not None
+
+
 def take_in(path: Path, name: str, kinds: Mapping[str, WorkbookSchema]) -> Incoming:
     """Read one file and find its tables. Findings: as `understand`."""
     return understand(read(path), path, name, kinds)
@@ -43,24 +72,35 @@ def understand(
 ) -> Incoming:
     """Find the tables of a workbook that was read.
 
-    Findings: KH001, KH002, KH003, KH007, KH008, KH009, KH010, KH011, KH016.
+    Findings: KH001, KH002, KH003, KH007 to KH011, KH015, KH016, KH025 to KH034, KH036, KH040.
     """
     if isinstance(workbook, Unreadable):
         return Incoming(path=str(path), name=name, findings=(_unreadable(workbook, name),))
     known = identify(workbook)
-    schema = kinds.get(known.identity.kind) if known.identity else None
-    if known.identity is None or schema is None:
+    schema = kinds.get(known.identity.kind) if known.identity else known_by_headings(workbook, kinds)
+    if schema is None:
         return _not_wanted(path, name, workbook, known.identity)
-    findings = () if known.agree else (Finding(rule=diagnoses.STAMPS_DISAGREE, origin=Origin(path=name)),)
-    return _recognised(path, name, workbook, known.identity, schema, findings)
+    if known.identity is None:
+        return _by_headings(_read(_Known(workbook=workbook, name=name, schema=schema), path), schema)
+    version = known.identity.schema_version
+    migration = schema.migration(version) if version != schema.version else None
+    incoming = _read(_Known(workbook=workbook, name=name, schema=schema, migration=migration), path)
+    said = [
+        *(() if known.agree else (Finding(rule=diagnoses.STAMPS_DISAGREE, origin=Origin(path=name)),)),
+        *_version(known.identity, schema, migration, name),
+        *_other_unit(known.identity, incoming),
+    ]
+    return replace(incoming, identity=known.identity, findings=(*said, *incoming.findings))
 
 
 def _unreadable(workbook: Unreadable, name: str) -> Finding:
     if workbook.reason is Reason.ENCRYPTED:
         return Finding(rule=diagnoses.ENCRYPTED, origin=Origin(path=name))
-    reason = _REASONS[workbook.reason]
-    context = {"reason": reason.vi, "reason_en": reason.en}
-    return Finding(rule=diagnoses.UNREADABLE, origin=Origin(path=name), context=context)
+    return _cannot_read(_REASONS[workbook.reason], Origin(path=name))
+
+
+def _cannot_read(reason: Wording, origin: Origin) -> Finding:
+    return Finding(rule=diagnoses.UNREADABLE, origin=origin, context={"reason": reason.vi, "reason_en": reason.en})
 
 
 def _not_wanted(path: Path, name: str, workbook: RawWorkbook, identity: Identity | None) -> Incoming:
@@ -73,33 +113,72 @@ def _not_wanted(path: Path, name: str, workbook: RawWorkbook, identity: Identity
     return Incoming(path=str(path), name=name, sha256=workbook.sha256, identity=identity, findings=(finding,))
 
 
-def _recognised(
-    path: Path,
-    name: str,
-    workbook: RawWorkbook,
-    identity: Identity,
-    schema: WorkbookSchema,
-    findings: tuple[Finding, ...],
-) -> Incoming:
-    found = locate(workbook, schema.sheets)
-    origins = {key: _origin(name, place) for key, place in found.items()}
-    tables = {key: take_table(found[key], schema.sheet(key), origins[key]) for key in found}
-    problems = [f for s in schema.sheets for f in _absent(s, found.get(s.name), name)]
+def _by_headings(incoming: Incoming, schema: WorkbookSchema) -> Incoming:
+    """A workbook without stamps: whose it is, as far as its form tells."""
+    here, form = Origin(path=incoming.name), identity_form(schema)
+    said = [Finding(rule=diagnoses.KNOWN_BY_HEADINGS, origin=here, context={"sheet": form.title if form else ""})]
+    if unknown := unknown_parts(schema, incoming):
+        vi, en = ", ".join(words.vi for words in unknown), ", ".join(words.en for words in unknown)
+        said.append(Finding(rule=diagnoses.IDENTITY_MISSING, origin=here, value=vi, context={"value_en": en}))
+    identity = claimed_identity(schema, incoming)
+    return replace(incoming, identity=identity, by_headings=True, findings=(*said, *incoming.findings))
+
+
+def _version(identity: Identity, schema: WorkbookSchema, migration: Migration | None, name: str) -> Iterator[Finding]:
+    here = Origin(path=name)
+    if identity.schema_version == schema.version:
+        if identity.schema_hash not in {"", schema.digest}:
+            yield Finding(rule=diagnoses.OTHER_MAKE, origin=here)
+        return
+    rule = diagnoses.MIGRATED if migration else diagnoses.OTHER_VERSION
+    yield Finding(rule=rule, origin=here, value=identity.schema_version, context={"expected": schema.version})
+
+
+def _other_unit(identity: Identity, incoming: Incoming) -> Iterator[Finding]:
+    """The stamps say whose workbook it is; a form that names another unit was copied, or the file was."""
+    said = incoming.line(UNIT_LINE)
+    if identity.unit and said and fold(said) != fold(identity.unit):
+        here = _line_origin(incoming, UNIT_LINE)
+        context = {"expected": identity.unit}
+        yield Finding(rule=diagnoses.OTHER_UNIT_NAMED, origin=here, column=UNIT_LINE, value=said, context=context)
+
+
+def _line_origin(incoming: Incoming, name: str) -> Origin:
+    tables = (t for t in incoming.tables.values() if name in t.origin.cells)
+    return next((t.origin for t in tables), Origin(path=incoming.name))
+
+
+# --- reading the sheets ---------------------------------------------------------------------------------
+
+
+def _read(known: _Known, path: Path) -> Incoming:
+    found = locate(known.workbook, known.sheets)
+    older = {s.name: s for s in known.sheets}
+    origins = {key: _origin(known.name, place) for key, place in found.items()}
+    bodies = {
+        key: read_body(place, older[key], known.sheets) if known.handed_out else plain_body(place)
+        for key, place in found.items()
+    }
+    tables = {
+        key: take_table(place, known.schema.sheet(key), origins[key], bodies[key]) for key, place in found.items()
+    }
+    heads = _heads(known, found)
+    problems = [f for s in known.sheets for f in _absent(s, found.get(s.name), known)]
+    for key, place in found.items() if known.handed_out else ():
+        problems.extend(oddities(place, older[key], tables[key], known.name))
     outside = [
-        *(f for key in found for f in strays(found[key], schema.sheet(key), origins[key], _own_texts(schema))),
-        *_added_sheets(workbook, found, name),
+        *(f for key in found for f in strays(found[key], older[key], origins[key], bodies[key], heads[key])),
+        *aside(known.workbook, replace(known.schema, sheets=known.sheets), found, tables, known.name, heads),
     ]
-    version = _version(identity, schema, name)
-    inside = sum(_input_cells(table) for table in tables.values())
+    beside = sum(f.cell_count for f in outside)
     return Incoming(
         path=str(path),
-        name=name,
-        sha256=workbook.sha256,
-        identity=identity,
+        name=known.name,
+        sha256=known.workbook.sha256,
         tables=tables,
-        findings=(*findings, *version, *problems, *outside),
-        cells_read=inside + len(outside),
-        cells_outside=len(outside),
+        findings=(*problems, *outside),
+        cells_read=sum(map(_input_cells, tables.values())) + beside,
+        cells_outside=beside,
     )
 
 
@@ -107,50 +186,87 @@ def _origin(name: str, found: Located) -> Origin:
     return Origin(path=name, sheet=found.sheet.name, columns=found.letters(), cells=found.addresses())
 
 
-def _version(identity: Identity, schema: WorkbookSchema, name: str) -> tuple[Finding, ...]:
-    here = Origin(path=name)
-    if identity.schema_version == schema.version:
-        same = identity.schema_hash in {"", schema.digest}
-        return () if same else (Finding(rule=diagnoses.OTHER_MAKE, origin=here),)
-    context = {"expected": schema.version}
-    return (Finding(rule=diagnoses.OTHER_VERSION, origin=here, value=identity.schema_version, context=context),)
-
-
-def _absent(schema: SheetSchema, found: Located | None, name: str) -> list[Finding]:
+def _absent(schema: SheetSchema, found: Located | None, known: _Known) -> Iterator[Finding]:
     """What the file lacks of a sheet; a missing sheet is one finding, not one per column."""
     if found is None:
-        if schema.optional:
-            return []
-        return [Finding(rule=diagnoses.SHEET_MISSING, origin=Origin(path=name), context={"title": schema.title})]
-    origin = _origin(name, found)
-    return [
-        Finding(rule=diagnoses.COLUMN_MISSING, origin=origin, context={"heading": column.heading})
-        for column in missing(found, schema)
-    ]
+        if not schema.optional:
+            yield _sheet_missing(schema, known)
+        return
+    origin = _origin(known.name, found)
+    unknown = _unknown_headings(found)
+    for column in missing(found, schema):
+        at = nearest(column, unknown)
+        hint, hint_en = (
+            (f"; có phải cột “{unknown[at]}” (ô {at})?", f"; is it “{unknown[at]}” ({at})?") if at else ("", "")
+        )
+        context = {"heading": column.heading, "hint": hint.rstrip("?"), "hint_en": hint_en.rstrip("?")}
+        yield Finding(rule=diagnoses.COLUMN_MISSING, origin=origin, context=context)
 
 
-def _added_sheets(workbook: RawWorkbook, found: Mapping[str, Located], name: str) -> list[Finding]:
-    """Everything that stands on sheets which are not the workbook's: an officer may have written there."""
-    ours = {place.sheet.name for place in found.values()}
-    added = (s for s in workbook.sheets if s.name not in ours and not _own(s.name))
-    return [
-        stray(Origin(path=name, sheet=sheet.name), row, column, value)
-        for sheet in added
-        for row, column, value in filled_cells(sheet)
-    ]
+def _sheet_missing(schema: SheetSchema, known: _Known) -> Finding:
+    for sheet in known.workbook.sheets:
+        if sheet.failure and fold(sheet.name) == fold(schema.title):
+            reason = Wording(f"trang “{sheet.name}” bị hỏng", f"sheet “{sheet.name}” is damaged")
+            return _cannot_read(reason, Origin(path=known.name, sheet=sheet.name))
+    return Finding(rule=diagnoses.SHEET_MISSING, origin=Origin(path=known.name), context={"title": schema.title})
 
 
-def _own(sheet_name: str) -> bool:
-    return sheet_name.startswith("_k") or fold(sheet_name) in _OWN_SHEETS
-
-
-def _own_texts(schema: WorkbookSchema) -> frozenset[str]:
-    """Texts that the template itself prints beside its cells, folded."""
-    guidance = (c.guidance for s in schema.sheets for c in s.columns)
-    titles = (text for s in schema.sheets for text in (s.title, s.note))
-    return frozenset(fold(text) for text in (schema.title, *titles, *guidance, *PRINTED_TEXTS))
+def _unknown_headings(found: Located) -> dict[str, str]:
+    """What stands among the headings, or the labels, without being one of ours; by address."""
+    rows = found.sheet.rows
+    if found.header_row:
+        row = found.header_row
+        taken = set(found.columns.values())
+        spots = (
+            [(row, n, v) for n, v in enumerate(rows[row - 1], start=1) if n not in taken] if row <= len(rows) else []
+        )
+    else:
+        known = {row for row, _ in found.cells.values()}
+        spots = [(r, found.label_column, found.sheet.value(r, found.label_column)) for r in range(1, len(rows) + 1)]
+        spots = [spot for spot in spots if spot[0] not in known]
+    return {address(r, n): v for r, n, v in spots if isinstance(v, str) and not is_blank(v) and len(v) < 120}
 
 
 def _input_cells(table: RawTable) -> int:
     inputs = {c.name for c in table.schema.columns if c.filled_by is FilledBy.OFFICER}
     return sum(len(inputs & row.cells.keys()) for row in table.rows)
+
+
+# --- what our own template prints -----------------------------------------------------------------------
+
+
+def _heads(known: _Known, found: Mapping[str, Located]) -> dict[str, IsOurs]:
+    """Return, by sheet, the test whether a cell beside the tables is one that the template prints."""
+    own = _own_texts(known.schema, known.sheets)
+    above = Counter(text for place in found.values() for text in set(_texts_above(place)))
+    subtitles = {t for t, n in above.items() if n >= min(2, len(found)) and t.startswith(_SUBTITLE)}
+    return {key: _head(place, own, subtitles, strict=known.handed_out) for key, place in found.items()}
+
+
+def _head(found: Located, own: frozenset[str], subtitles: set[str], *, strict: bool) -> IsOurs:
+    first, formulas = found.first_row, found.sheet.formulas
+
+    def is_head(row: int, column: int, value: object) -> bool:
+        text = fold(str(value))
+        if text in own:
+            return True
+        if row >= first:
+            return False
+        if not strict:
+            return column == 1
+        return text in subtitles or text.endswith(_PROGRESS) or (row, column) in formulas
+
+    return is_head
+
+
+def _texts_above(found: Located) -> Iterator[str]:
+    for values in found.sheet.rows[: found.first_row - 1]:
+        yield from (fold(v) for v in values if isinstance(v, str) and not is_blank(v))
+
+
+def _own_texts(schema: WorkbookSchema, sheets: Sequence[SheetSchema]) -> frozenset[str]:
+    """Texts that the template itself prints beside its cells, folded."""
+    guidance = (c.guidance for s in sheets for c in s.columns)
+    titles = (text for s in sheets for text in (s.title, s.note))
+    headings = (c.heading for s in sheets if s.layout is Layout.FORM for c in s.columns)
+    return frozenset(fold(text) for text in (schema.title, *titles, *guidance, *headings, *PRINTED_TEXTS) if text)

@@ -122,8 +122,14 @@ def _finding(rule: Rule, table: Table, record: Mapping[str, Any], tables: Mappin
         row=int(record[ROW]),
         column=column,
         value=shown(record.get(column)),
+        proposal=_proposed(rule, record.get(column)),
         context=context,
     )
+
+
+def _proposed(rule: Rule, value: object) -> str:
+    """What was probably meant: 85 by 0.85 percent."""
+    return format_number(value * rule.scale) if rule.scale != 1 and isinstance(value, Decimal) else ""
 
 
 def _blamed(rule: Rule, table: Table, record: Mapping[str, Any]) -> str:

@@ -1,15 +1,19 @@
-"""Finding a sheet's table again: by title or headings, with case and spacing forgiven."""
+"""Finding a sheet's table again: by the names of its columns, by title, by headings, one checked against the other."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kehoach_xlsx.excel.layout import address, column_letter
 from kehoach_xlsx.excel.read import RawSheet, RawWorkbook
+from kehoach_xlsx.flow.headings import Headings, heading_key
+from kehoach_xlsx.flow.names import Named, named_places
 from kehoach_xlsx.model.schema import Column, FilledBy, Layout, SheetSchema
 from kehoach_xlsx.vietnamese.text import fold
 
-HEADER_SEARCH_ROWS = 40
-_ENOUGH = 0.6  # of a sheet's headings, to know it under another name
+HEADER_SEARCH_ROWS = 60
+ENOUGH = 0.6  # of a sheet's headings, to know it under another name
+_VALUE_HEADING = "giá trị"  # of a form's column of values, folded
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,13 +21,22 @@ class Located:
     """Where a schema's sheet stands in a file.
 
     Of a table, `header_row` and the physical column of each name (both from 1); of a form, the cell of each
-    value as (row, column).
+    value as (row, column), and `label_column`. `twice` gives further columns of the same heading; `renamed` the
+    columns that were known by their defined name alone, with the cell of what stands there for a heading.
     """
 
     sheet: RawSheet
     header_row: int
     columns: Mapping[str, int]
     cells: Mapping[str, tuple[int, int]]
+    label_column: int = 1
+    twice: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    renamed: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def first_row(self) -> int:
+        """The row of the headings, or of a form's first line."""
+        return self.header_row or min(row for row, _ in self.cells.values())
 
     def letters(self) -> dict[str, str]:
         """Return the letter of each column."""
@@ -34,81 +47,170 @@ class Located:
         return {name: address(row, column) for name, (row, column) in self.cells.items()}
 
 
-def heading_key(text: object) -> str:
-    """Return a heading as it is compared: folded, without the mark of required fields."""
-    return fold(str(text).replace("(*)", "").rstrip(" :")) if isinstance(text, str) else ""
-
-
 def locate(workbook: RawWorkbook, schemas: Sequence[SheetSchema]) -> dict[str, Located]:
-    """Return where each schema stands: on the sheet with its title, else on the one with most of its headings.
+    """Return where each schema stands: on the sheet of its defined names, else of its title, else of its headings.
 
-    No sheet stands for two schemas: what a title claims, the headings of another do not get.
+    No sheet stands for two schemas: what names or a title claim, the headings of another do not get.
     """
-    titled = {s.name: sheet for s in schemas if (sheet := _titled(workbook, s))}
-    found = {s.name: place for s in schemas if s.name in titled and (place := locate_in(titled[s.name], s))}
-    taken = {sheet.name for sheet in titled.values()}
-    free = [sheet for sheet in workbook.sheets if not sheet.hidden and sheet.name not in taken]
-    tried = [(s, place) for s in schemas if s.name not in titled for f in free if (place := locate_in(f, s))]
-    for schema, place in sorted(tried, key=lambda pair: -_share(pair[1], pair[0])):
-        if _share(place, schema) >= _ENOUGH and schema.name not in found and place.sheet.name not in taken:
+    named = named_places(workbook.defined_names)
+    claimed = _claimed(workbook, schemas, named)
+    found = {
+        s.name: place
+        for s in schemas
+        if s.name in claimed and (place := locate_in(claimed[s.name], s, _on(claimed[s.name], named.get(s.name, {}))))
+    }
+    taken = {sheet.name for sheet in claimed.values()}
+    free = [sheet for sheet in workbook.sheets if sheet.name not in taken]
+    tried = [(s, place) for s in schemas if s.name not in claimed for f in free if (place := locate_in(f, s))]
+    for schema, place in sorted(tried, key=lambda pair: -share(pair[1], pair[0])):
+        if share(place, schema) >= ENOUGH and schema.name not in found and place.sheet.name not in taken:
             found[schema.name] = place
             taken.add(place.sheet.name)
     return {s.name: found[s.name] for s in schemas if s.name in found}
+
+
+def _claimed(workbook: RawWorkbook, schemas: Iterable[SheetSchema], named: Mapping[str, Named]) -> dict[str, RawSheet]:
+    """The sheets that stand for a schema by its defined names or, where nothing is left of these, by its title."""
+    claimed: dict[str, RawSheet] = {}
+    taken: set[str] = set()
+    for schema in schemas:
+        sheet = _named_sheet(workbook, schema, named.get(schema.name, {}))
+        if sheet is not None and sheet.name not in taken:
+            claimed[schema.name] = sheet
+            taken.add(sheet.name)
+    for schema in schemas:
+        sheet = _titled(workbook, schema)
+        if schema.name not in claimed and sheet is not None and sheet.name not in taken:
+            claimed[schema.name] = sheet
+            taken.add(sheet.name)
+    return claimed
+
+
+def _named_sheet(workbook: RawWorkbook, schema: SheetSchema, named: Named) -> RawSheet | None:
+    known = [place.sheet for name, place in named.items() if name in schema.names]
+    if len(known) < ENOUGH * len(schema.columns):
+        return None  # names left over from deleted columns prove little
+    return workbook.sheet(known[0])
 
 
 def _titled(workbook: RawWorkbook, schema: SheetSchema) -> RawSheet | None:
     return next((s for s in workbook.sheets if fold(s.name) == fold(schema.title)), None)
 
 
-def locate_in(sheet: RawSheet, schema: SheetSchema) -> Located | None:
-    """Return where `schema` stands in one sheet, or None where not one heading is there."""
-    return _form(sheet, schema) if schema.layout is Layout.FORM else _table(sheet, schema)
+def _on(sheet: RawSheet, named: Named) -> Named:
+    return {name: place for name, place in named.items() if place.sheet == sheet.name}
 
 
-def _share(found: Located, schema: SheetSchema) -> float:
+def locate_in(sheet: RawSheet, schema: SheetSchema, named: Named | None = None) -> Located | None:
+    """Return where `schema` stands in one sheet, or None where neither a name nor a heading leads there."""
+    find = _form if schema.layout is Layout.FORM else _table
+    return find(sheet, schema, named or {})
+
+
+def share(found: Located, schema: SheetSchema) -> float:
+    """Return how much of a sheet was found, from 0 to 1."""
     return len(found.columns or found.cells) / max(len(schema.columns), 1)
 
 
-def _names(schema: SheetSchema) -> dict[str, Column]:
-    keys: dict[str, Column] = {}
-    for column in schema.columns:
-        for heading in (column.heading, *column.aliases):
-            keys.setdefault(heading_key(heading), column)
-    return keys
+# --- tables ---------------------------------------------------------------------------------------------
 
 
-def _table(sheet: RawSheet, schema: SheetSchema) -> Located | None:
+def _table(sheet: RawSheet, schema: SheetSchema, named: Named) -> Located | None:
     """The row with most headings; of two, the one that writes them as declared: a title may read like a heading."""
-    names = _names(schema)
-    best: tuple[tuple[int, int], int, dict[str, int]] = ((0, 0), 0, {})
+    headings = Headings(schema)
+    best: tuple[tuple[int, int], int, dict[str, list[int]]] = ((0, 0), 0, {})
     for row, values in enumerate(sheet.rows[:HEADER_SEARCH_ROWS], start=1):
-        columns = _headings(values, names)
-        exact = sum(str(values[n - 1]).startswith(schema.column(name).heading) for name, n in columns.items())
-        if (len(columns), exact) > best[0]:
-            best = ((len(columns), exact), row, columns)
-    return Located(sheet=sheet, header_row=best[1], columns=best[2], cells={}) if best[2] else None
+        seen = headings_in(values, headings)
+        exact = sum(str(values[n - 1]).startswith(schema.column(name).heading) for name, (n, *_) in seen.items())
+        if (len(seen), exact) > best[0]:
+            best = ((len(seen), exact), row, seen)
+        if exact == len(schema.columns):
+            break
+    _, row, seen = best
+    above = Counter(place.row - 1 for name, place in named.items() if name in schema.names)
+    if not seen and not above:
+        return None
+    return _settled(sheet, schema, row or max(above.most_common(1)[0][0], 1), seen, named)
 
 
-def _headings(values: Sequence[object], names: Mapping[str, Column]) -> dict[str, int]:
-    columns: dict[str, int] = {}
+def headings_in(values: Sequence[object], headings: Headings) -> dict[str, list[int]]:
+    """Return the columns whose headings stand in a row, with their numbers."""
+    columns: dict[str, list[int]] = {}
     for number, value in enumerate(values, start=1):
-        column = names.get(heading_key(value)) if value is not None else None
-        if column is not None:
-            columns.setdefault(column.name, number)
+        name = headings.column(value) if value is not None else None
+        if name is not None:
+            columns.setdefault(name, []).append(number)
     return columns
 
 
-def _form(sheet: RawSheet, schema: SheetSchema) -> Located | None:
-    """A form's values stand in the column right of its labels."""
-    names = _names(schema)
+def _settled(sheet: RawSheet, schema: SheetSchema, row: int, seen: Mapping[str, list[int]], named: Named) -> Located:
+    """Headings speak; a name settles which of two alike is meant, or stands in where the heading is gone."""
+    read = {number for numbers in seen.values() for number in numbers}
+    columns: dict[str, int] = {}
+    twice: dict[str, tuple[int, ...]] = {}
+    renamed: dict[str, tuple[int, int]] = {}
+    for column in schema.columns:
+        numbers, place = seen.get(column.name, []), named.get(column.name)
+        if numbers:
+            chosen = place.column if place and place.column in numbers else numbers[0]
+            columns[column.name] = chosen
+            if len(numbers) > 1:
+                twice[column.name] = tuple(n for n in numbers if n != chosen)
+        elif place and place.column not in read:
+            columns[column.name] = place.column
+            renamed[column.name] = (row, place.column)
+    return Located(sheet=sheet, header_row=row, columns=columns, cells={}, twice=twice, renamed=renamed)
+
+
+# --- forms ----------------------------------------------------------------------------------------------
+
+
+def _form(sheet: RawSheet, schema: SheetSchema, named: Named) -> Located | None:
+    """A form's labels stand in one column; its values right of them, where their names or the heading say."""
+    headings = Headings(schema)
+    hits = [
+        (row, number, name)
+        for row, values in enumerate(sheet.rows, start=1)
+        for number, value in enumerate(values, start=1)
+        if isinstance(value, str) and (name := headings.column(value))
+    ]
+    ours = {name: place for name, place in named.items() if name in schema.names}
+    if not hits and not ours:
+        return None
+    labels = _label_column(hits, ours)
+    values_at = _value_column(sheet, labels, ours)
     cells: dict[str, tuple[int, int]] = {}
-    for row, values in enumerate(sheet.rows, start=1):
+    for row, number, name in hits:
+        if number == labels:
+            cells.setdefault(name, (row, values_at))
+    read = set(cells.values())
+    lost = {n: (p.row, p.column) for n, p in ours.items() if n not in cells and (p.row, p.column) not in read}
+    cells |= lost
+    renamed = {name: (row, labels) for name, (row, _) in lost.items()}
+    if not cells:
+        return None
+    return Located(sheet=sheet, header_row=0, columns={}, cells=cells, label_column=labels, renamed=renamed)
+
+
+def _label_column(hits: Sequence[tuple[int, int, str]], named: Named) -> int:
+    """The column with most labels; values may read like labels too."""
+    names: dict[int, set[str]] = {}
+    for _, number, name in hits:
+        names.setdefault(number, set()).add(name)
+    if names:
+        return min(names, key=lambda number: (-len(names[number]), number))
+    return max(min(place.column for place in named.values()) - 1, 1)
+
+
+def _value_column(sheet: RawSheet, labels: int, named: Named) -> int:
+    known = Counter(place.column for place in named.values() if place.column > labels)
+    if known:
+        return known.most_common(1)[0][0]
+    for values in sheet.rows[:HEADER_SEARCH_ROWS]:
         for number, value in enumerate(values, start=1):
-            column = names.get(heading_key(value)) if isinstance(value, str) else None
-            is_value = (row, number) in cells.values()  # a value may read like a label
-            if column is not None and column.name not in cells and number <= 2 and not is_value:
-                cells[column.name] = (row, number + 1)
-    return Located(sheet=sheet, header_row=0, columns={}, cells=cells) if cells else None
+            if number > labels and heading_key(value) == _VALUE_HEADING:
+                return number
+    return labels + 1
 
 
 def missing(found: Located, schema: SheetSchema) -> tuple[Column, ...]:

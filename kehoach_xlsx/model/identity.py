@@ -6,6 +6,9 @@ _PREFIX = "kxl"
 STAMP_NAME = "kxl_identity"  # of the custom property and of the defined name
 STAMP_SHEET = "_kxl"  # the hidden sheet whose cell A1 holds the stamp
 
+PLAN_LINE, UNIT_LINE, UNIT_NAME_LINE, PERIOD_LINE = "plan_reference", "unit_code", "unit_name", "period_name"
+"""The lines of a handed-out workbook's form that print the identity; by them it is known where all stamps are lost."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Identity:

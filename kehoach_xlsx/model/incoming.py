@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.rule import Severity
+from kehoach_xlsx.model.schema import Layout
 from kehoach_xlsx.model.table import RawTable
 
 
@@ -14,7 +15,8 @@ class Incoming:
     """A file after intake. `name` is how it is called in outputs, `path` where it was found.
 
     `cells_read` counts the filled cells that are the officer's: those of input columns, and those that
-    stand where the workbook has no place for them (`cells_outside`, each named in a finding).
+    stand where the workbook has no place for them (`cells_outside`, each named in a finding). A file `by_headings`
+    had lost its stamps; its identity is what its form says, as far as it does.
     """
 
     path: str
@@ -25,6 +27,14 @@ class Incoming:
     findings: tuple[Finding, ...] = ()
     cells_read: int = 0
     cells_outside: int = 0
+    by_headings: bool = False
+
+    def line(self, name: str) -> str:
+        """Return what a line of the file's forms says, "" where it is blank or gone."""
+        for table in self.tables.values():
+            if table.schema.layout is Layout.FORM and table.rows and name in table.rows[0].cells:
+                return " ".join(str(table.rows[0].cells[name]).split())
+        return ""
 
     @property
     def readable(self) -> bool:

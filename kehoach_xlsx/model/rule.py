@@ -31,7 +31,8 @@ class Rule:
 
     Where `when` holds, `require` must hold (`stage` ROW); rules of the other stages are judged by code
     and have no predicate. `blames` names the columns a finding points at, the first of them first.
-    `in_workbook` rules are checked by the template itself as well. Codes are never used again.
+    `in_workbook` rules are checked by the template itself as well. A `scale` other than 1 says that the number times
+    the scale was probably meant, which is proposed. Codes are never used again.
     """
 
     code: str
@@ -44,3 +45,4 @@ class Rule:
     require: Predicate | None = None
     blames: tuple[str, ...] = ()
     in_workbook: bool = False
+    scale: int = 1

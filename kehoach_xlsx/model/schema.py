@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kehoach_xlsx.model.rule import Rule
@@ -48,13 +48,29 @@ class Layout(StrEnum):
 class CodeList:
     """The values a CODE column may take, in the order they are offered.
 
-    `synonyms` are other ways of writing a value that stand for exactly one of them.
+    `synonyms` are other ways of writing a value that stand for exactly one of them. They and any mixture of capital
+    and small letters are taken for the value, by the reader and by the template's own check alike: Excel's drop-down
+    lets another case pass, so it must not be an error afterwards.
     """
 
     name: str
     title: str
     values: tuple[str, ...]
     synonyms: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    """Every accepted way of writing in small letters, and the value it stands for."""
+
+    def __post_init__(self) -> None:
+        """Work out `forms`; a synonym of two values, or of none, is a slip in a declaration."""
+        pairs = [*((v.lower(), v) for v in self.values), *((k.lower(), v) for k, v in self.synonyms.items())]
+        forms = dict(reversed(pairs))
+        if any(forms[form] != value or value not in self.values for form, value in pairs):
+            raise ValueError(f"{self.name}: a synonym of two values, or of none")
+        object.__setattr__(self, "forms", {form: forms[form] for form, _ in pairs})
+
+    def meaning(self, text: str) -> str | None:
+        """Return the value that a trimmed text stands for, None where it is none of the list."""
+        return self.forms.get(text.lower())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,14 +141,42 @@ class SheetSchema:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Migration:
+    """How a workbook of an older `version` is read as one of the current version.
+
+    `titles` gives the former titles of sheets, `headings` the former headings of columns ("tasks.status"); `added`
+    names the columns that the older version lacks. A column that was dropped needs no mention: where an officer
+    filled it in, its cells are named as content that has no place.
+    """
+
+    version: str
+    titles: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
+
+    def sheet(self, sheet: SheetSchema) -> SheetSchema:
+        """Return `sheet` as the older version had it."""
+        columns = (
+            replace(c, heading=self.headings.get(f"{sheet.name}.{c.name}", c.heading))
+            for c in sheet.columns
+            if f"{sheet.name}.{c.name}" not in self.added
+        )
+        return replace(sheet, title=self.titles.get(sheet.name, sheet.title), columns=tuple(columns))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WorkbookSchema:
-    """A workbook kind: `version` changes whenever a sheet or column changes its place or meaning."""
+    """A workbook kind: `version` changes whenever a sheet or column changes its place or meaning.
+
+    `migrations` tells how workbooks of older versions are still read.
+    """
 
     kind: str
     title: str
     version: str
     sheets: tuple[SheetSchema, ...]
     guidance: tuple[str, ...] = ()
+    migrations: tuple[Migration, ...] = ()
 
     def sheet(self, name: str) -> SheetSchema:
         """Return the sheet called `name`; a KeyError is a slip in a declaration."""
@@ -140,6 +184,13 @@ class WorkbookSchema:
             if sheet.name == name:
                 return sheet
         raise KeyError(f"{self.kind}.{name}")
+
+    def migration(self, version: str) -> Migration | None:
+        """Return how to read an older version; None where nobody said so, or where a column is required since."""
+        found = next((m for m in self.migrations if m.version == version), None)
+        if found is None or any(_required(self, name) for name in found.added):
+            return None
+        return found
 
     @property
     def digest(self) -> str:
@@ -155,6 +206,11 @@ class WorkbookSchema:
         return ((sheet, rule) for sheet in self.sheets for rule in sheet.rules)
 
 
+def _required(schema: WorkbookSchema, name: str) -> bool:
+    sheet, _, column = name.partition(".")
+    return schema.sheet(sheet).column(column).required
+
+
 def _column_parts(column: Column) -> tuple[object, ...]:
-    values = column.codelist.values if column.codelist else ()
-    return column.name, column.heading, column.kind.value, column.required, column.filled_by.value, values
+    codes = (column.codelist.values, tuple(column.codelist.forms.items())) if column.codelist else ()
+    return column.name, column.heading, column.kind.value, column.required, column.filled_by.value, codes

@@ -32,12 +32,14 @@ class ErrorCell:
 class RawRow:
     """One record: its Excel row and its cells by column name, as the reader gave them.
 
-    Blank cells are left out; `formulas` names the columns whose value was computed by a formula.
+    Blank cells are left out; `formulas` names the columns whose value was computed by a formula, `linked` those of
+    them that look into another workbook.
     """
 
     row: int
     cells: Mapping[str, object]
     formulas: frozenset[str] = frozenset()
+    linked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

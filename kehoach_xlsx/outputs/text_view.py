@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from kehoach_xlsx.model.diagnoses import OTHER_KIND
+from kehoach_xlsx.model.diagnoses import OTHER_KIND, OTHER_PERIOD, OTHER_PLAN, OTHER_UNIT
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.plan import Unit
-from kehoach_xlsx.model.rule import Severity
+from kehoach_xlsx.model.rule import Severity, Stage
 from kehoach_xlsx.model.submission import State, Submission
 from kehoach_xlsx.model.wording import Language, Wording
+from kehoach_xlsx.outputs.finding_groups import Group, grouped
 from kehoach_xlsx.workbooks.merge_rules import REJECTED, ROW_OMITTED, UNIT_MISSING
 
 _WORDS = {
@@ -15,7 +16,6 @@ _WORDS = {
     Severity.WARNING: Wording("CẢNH BÁO", "WARNING"),
     Severity.NOTE: Wording("GHI CHÚ", "NOTE"),
 }
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _STATES = {
     State.MERGED: Wording("được tổng hợp", "merged"),
     State.SUPERSEDED: Wording("bị thay thế", "superseded"),
@@ -24,46 +24,32 @@ _STATES = {
     State.REJECTED: Wording("phải sửa, chưa tổng hợp", "rejected"),
     State.OTHER: Wording("loại khác, không tổng hợp ở đây", "of another kind"),
 }
-_SHOWN = 3  # places named before the rest is counted
+_ANOTHER = frozenset(rule.code for rule in (OTHER_PLAN, OTHER_UNIT, OTHER_PERIOD))
 
 
-def findings_text(findings: Iterable[Finding], language: Language = "vi", limit: int = 1000) -> list[str]:
-    """Return findings as lines: errors first, those that say the same of one sheet together."""
-    grouped: dict[tuple[str, str, str, str], list[Finding]] = {}
-    for finding in sorted(findings, key=lambda f: _ORDER[f.severity]):
-        said = finding.message(language) + finding.remedy(language)
-        key = (finding.code, finding.origin.path, finding.origin.sheet, said)
-        grouped.setdefault(key, []).append(finding)
-    lines: list[str] = []
-    for group in list(grouped.values())[:limit]:
-        lines.extend(_group(group, language))
-    left = len(grouped) - limit
-    if left > 0:
-        lines.append(f"  … và {left} phát hiện khác" if language == "vi" else f"  … and {left} more findings")
+def findings_text(
+    findings: Iterable[Finding], language: Language = "vi", limit: int = 1000, sheets: Sequence[str] = ()
+) -> list[str]:
+    """Return findings as lines, the same slips in one column together, at most `limit` of them.
+
+    Errors come first, and of them what concerns the file itself; then they follow the `sheets` and their rows.
+    """
+    groups = grouped(findings, sheets)
+    lines = [line for group in groups[:limit] for line in _lines(group, language)]
+    left = sum(len(group.findings) for group in groups[limit:])
+    if left:
+        lines.append(f"  … và {left} phát hiện khác chưa nêu" if language == "vi" else f"  … and {left} more findings")
     return lines
 
 
-def _group(group: Sequence[Finding], language: Language) -> list[str]:
-    first = group[0]
-    head = f"  {_WORDS[first.severity].in_(language)} {first.code}"
-    place = _place(group, language)
+def _lines(group: Group, language: Language) -> list[str]:
+    place = group.place(language)
+    head = f"  {_WORDS[group.first.severity].in_(language)} {group.first.code}"
     return [
         f"{head} · {place}" if place else head,
-        f"      {first.message(language)}",
-        f"      → {first.remedy(language)}",
+        f"      {group.message(language)}",
+        f"      → {group.remedy(language)}",
     ]
-
-
-def _place(group: Sequence[Finding], language: Language) -> str:
-    cells = [f.cell for f in group if f.cell]
-    sheet = group[0].origin.sheet
-    if not cells:
-        return sheet
-    shown = ", ".join(cells[:_SHOWN])
-    left = len(cells) - _SHOWN
-    if left > 0:
-        shown += f" và {left} ô khác" if language == "vi" else f" and {left} more"
-    return f"{sheet}!{shown}"
 
 
 def submission_text(submission: Submission, language: Language = "vi", limit: int = 200) -> list[str]:
@@ -81,7 +67,24 @@ def submission_text(submission: Submission, language: Language = "vi", limit: in
     if other:
         return [f"– {submission.incoming.path}{who}: {other[0].message(language)}"]
     shown = [f for f in submission.findings if f.severity is not Severity.NOTE]
-    return [f"{mark} {submission.incoming.path}{who}: {verdict}", *findings_text(shown, language, limit)]
+    sheets = [table.origin.sheet for table in submission.incoming.tables.values()]
+    told, moot = _worth_telling(shown)
+    lines = findings_text(told, language, limit, sheets)
+    if moot:
+        vi = f"  … {moot} phát hiện trong nội dung không nêu ở đây: trước hết cần đúng tệp."
+        lines.append(
+            vi if language == "vi" else f"  … {moot} findings in its content are not told: it is another file."
+        )
+    return [f"{mark} {submission.incoming.path}{who}: {verdict}", *lines]
+
+
+def _worth_telling(findings: Sequence[Finding]) -> tuple[list[Finding], int]:
+    """Of a file that does not belong here only that is told; how many findings are moot then."""
+    about_file = [f for f in findings if f.rule.stage is Stage.FILE]
+    if not any(f.code in _ANOTHER for f in about_file):
+        return list(findings), 0
+    told = [f for f in about_file if not f.cell_count]
+    return told, len(findings) - len(told)
 
 
 def validation_summary(submissions: Sequence[Submission], language: Language = "vi") -> list[str]:

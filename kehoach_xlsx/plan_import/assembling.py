@@ -1,7 +1,7 @@
 """All that import understood, as the rows of a plan workbook."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kehoach_xlsx.model.finding import Finding
@@ -38,7 +38,7 @@ class PlanText:
 
     head: Letterhead
     bases: tuple[LegalBasis, ...] = ()
-    closing: Closing = Closing()
+    closing: Closing = field(default_factory=Closing)
     groups: tuple[DraftGroup, ...] = ()
     tasks: tuple[DraftTask, ...] = ()
     duties: tuple[Duty, ...] = ()

@@ -5,31 +5,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-PLACES = ("xã, phường, thị trấn", "xã, thị trấn", "xã", "phường", "huyện", "thôn", "trường", "đơn vị", "cơ quan", "địa phương", "sở, ngành", "sở", "phòng", "doanh nghiệp")
+PLACES = (
+    "xã, phường, thị trấn", "xã, thị trấn", "xã", "phường", "huyện", "thôn", "trường", "đơn vị", "cơ quan",
+    "địa phương", "sở, ngành", "sở", "phòng", "doanh nghiệp",
+)  # fmt: skip
 """Nouns for where something is done: in running text they are a result only where the work is to go there."""
 
 UNITS = (
-    "lớp", "hội nghị", "hội thảo", "hội thi", "hội diễn", "hội đồng", "cuộc thi", "cuộc họp", "cuộc kiểm tra", "cuộc điều tra", "cuộc khảo sát", "cuộc",
-    "buổi", "đợt", "mô hình", "câu lạc bộ", "tờ gấp", "tờ rơi", "tờ", "cuốn", "quyển", "bản tin", "bản", "bộ tài liệu", "bộ", "đề cương", "tài liệu", "ấn phẩm",
-    "sổ tay", "clip", "video", "phóng sự", "chuyên mục", "chuyên trang", "chuyên đề", "chương trình", "tin, bài", "tin bài", "tin", "bài viết", "bài",
-    "số", "kỳ", "tiểu phẩm", "tình huống", "câu chuyện", "phiên tòa", "phiên", "tủ sách", "pa nô", "pano", "panô", "áp phích", "băng rôn", "khẩu hiệu",
-    "điểm", "tổ", "đội", "nhóm", "văn bản", "báo cáo", "kế hoạch", "quyết định", "đề án", "tọa đàm", "tọa đàm", "diễn đàn", "lượt người", "lượt",
-    "học viên", "hòa giải viên", *PLACES,
-    "vụ việc", "vụ", "hồ sơ", "hệ thống", "phần mềm", "cơ sở dữ liệu", "dự án", "công trình", "sản phẩm", "chiến dịch", "đoàn", "giải", "hộ", "km", "ha",
+    "lớp", "hội nghị", "hội thảo", "hội thi", "hội diễn", "hội đồng", "cuộc thi", "cuộc họp", "cuộc kiểm tra",
+    "cuộc điều tra", "cuộc khảo sát", "cuộc", "buổi", "đợt", "mô hình", "câu lạc bộ", "tờ gấp", "tờ rơi", "tờ",
+    "cuốn", "quyển", "bản tin", "bản", "bộ tài liệu", "bộ", "đề cương", "tài liệu", "ấn phẩm", "sổ tay", "clip",
+    "video", "phóng sự", "chuyên mục", "chuyên trang", "chuyên đề", "chương trình", "tin, bài", "tin bài", "tin",
+    "bài viết", "bài", "số", "kỳ", "tiểu phẩm", "tình huống", "câu chuyện", "phiên tòa", "phiên", "tủ sách", "pa nô",
+    "pano", "panô", "áp phích", "băng rôn", "khẩu hiệu", "điểm", "tổ", "đội", "nhóm", "văn bản", "báo cáo",
+    "kế hoạch", "quyết định", "đề án", "tọa đàm", "tọa đàm", "diễn đàn", "lượt người", "lượt", "học viên",
+    "hòa giải viên", *PLACES, "vụ việc", "vụ", "hồ sơ", "hệ thống", "phần mềm", "cơ sở dữ liệu", "dự án",
+    "công trình", "sản phẩm", "chiến dịch", "đoàn", "giải", "hộ", "km", "ha",
 )  # fmt: skip
 """Nouns that quantities are counted in, longest first where one begins another."""
 
 _PEOPLE = re.compile(r"(?:đại biểu|đồng chí|người|học viên|lượt|cán bộ|thành viên)\b", re.IGNORECASE)
 """Who takes part, behind what they take part in ("01 lớp, 90 đồng chí"), is not asked for by itself."""
-_TIMES = re.compile(r"(?:năm|tháng|ngày|tuần|giờ|phút|tuổi|lần|quý|thập kỷ|giai đoạn|kỳ|cấp|bên|điểm cầu|mặt|chiều)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"(?:năm|tháng|ngày|tuần|giờ|phút|tuổi|lần|quý|thập kỷ|giai đoạn|kỳ|cấp|bên|điểm cầu|mặt|chiều)\b", re.IGNORECASE
+)
 _NUMBER = re.compile(
-    r"(?<![\w/.,\-–])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d+)?)(?P<percent>\s?%)?(?:\s?\([^)\d]{2,30}\))?(?![\w/])(?:\s+(?P<what>[^\d;.,:()]{2,}(?:, [^\d;.,:()]+)?))?"
+    r"(?<![\w/.,\-–])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d+)?)(?P<percent>\s?%)?"
+    r"(?:\s?\([^)\d]{2,30}\))?(?![\w/])(?:\s+(?P<what>[^\d;.,:()]{2,}(?:, [^\d;.,:()]+)?))?"
 )
 _NOT_BEFORE = re.compile(
-    r"(?:điều|khoản|điểm|số|luật|thứ|lần|năm|quý|tháng|ngày|khóa|kỳ họp|chương|mục|phần|nghị quyết|nghị định|quyết định|từ|đến|giai đoạn|hạng|cấp|bước|kỳ|top)\s*$",
+    r"(?:điều|khoản|điểm|số|luật|thứ|lần|năm|quý|tháng|ngày|khóa|kỳ họp|chương|mục|phần|nghị quyết"
+    r"|nghị định|quyết định|từ|đến|giai đoạn|hạng|cấp|bước|kỳ|top)\s*$",
     re.IGNORECASE,
 )
-_MINOR = re.compile(r"\d[^;.]*\b(?:cho|với|gồm|mỗi \w+)(?: khoảng| trên| hơn)?\s*$", re.IGNORECASE)  # "02 lớp cho 60 học viên"
+# "02 lớp cho 60 học viên"
+_MINOR = re.compile(r"\d[^;.]*\b(?:cho|với|gồm|mỗi \w+)(?: khoảng| trên| hơn)?\s*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\d[^;.()]*\([^()]*$")  # "01 hội nghị (150 đại biểu)"
 _GOES_THERE = re.compile(r"\b(?:kiểm tra|khảo sát|giám sát|thí điểm|làm điểm|đánh giá)\b[^.;]*$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|trên|hơn|từ)\s*(?:là\s*)?$", re.IGNORECASE)
@@ -52,7 +62,8 @@ def quantities(text: str, *, labelled: bool) -> tuple[Deliverable, ...]:
     In a labelled result any noun counts, and so does a percentage; in running text only what plans count results
     in (`UNITS`), because numbers there may be anything.
 
-    >>> [(str(d.quantity), d.unit, d.at_least) for d in quantities("xây dựng ít nhất 01 mô hình; sơ kết 03 năm", labelled=False)]
+    >>> found = quantities("xây dựng ít nhất 01 mô hình; sơ kết 03 năm", labelled=False)
+    >>> [(str(d.quantity), d.unit, d.at_least) for d in found]
     [('1', 'mô hình', True)]
     """
     return tuple(_quantities(text, labelled=labelled))

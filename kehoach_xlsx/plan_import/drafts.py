@@ -20,7 +20,8 @@ class DraftGroup:
 class DraftTask:
     """A task with its values as written, and the lines of the source that each of them was read from.
 
-    `heading` joins the headings between the group's and the task. `lines` maps what was read ("text", "lead", "cooperating", "time", "output") to (first, last) line.
+    `heading` joins the headings between the group's and the task. `lines` tells what was read ("text", "lead",
+    "cooperating", "time", "output") with its first and last line.
     """
 
     code: str

@@ -103,8 +103,7 @@ def _body_tables(parts: Sequence[Part], root: Node) -> list[Found]:
     found = [read_tables(root.tables, "", "Nhiệm vụ")]
     for part in parts:
         if part.section is Section.CONTENT:
-            for node in _with_tables(part.node):
-                found.append(read_tables(node.tables, part.code, node.text))
+            found += (read_tables(node.tables, part.code, node.text) for node in _with_tables(part.node))
     return found
 
 

@@ -8,7 +8,9 @@ from kehoach_xlsx.model.table import Row
 from kehoach_xlsx.plan_import.deliverables import Deliverable
 from kehoach_xlsx.plan_import.drafts import DraftTask
 
-_FOR_EACH = re.compile(r"\b(?:mỗi|từng)\s+(?:xã|phường|huyện|quận|địa phương|đơn vị|cơ quan|sở|ngành|thị trấn)", re.IGNORECASE)
+_FOR_EACH = re.compile(
+    r"\b(?:mỗi|từng)\s+(?:xã|phường|huyện|quận|địa phương|đơn vị|cơ quan|sở|ngành|thị trấn)", re.IGNORECASE
+)
 
 
 def indicator_rows(tasks: Sequence[DraftTask]) -> Iterator[Row]:

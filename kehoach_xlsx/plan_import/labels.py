@@ -28,8 +28,14 @@ class Field:
     value: str
 
 
-_WHO = r"(?:(?:các|những)\s+)?(?:(?:cơ quan|đơn vị|tổ chức|sở|ban|ngành|phòng|địa phương|bộ phận|cá nhân|cán bộ|công chức|thành viên|lực lượng|người)(?:\s*[,/]\s*|\s+(?:và|hoặc)\s+|\s+))"
-_DOES = r"(?:chủ trì|thực hiện|tham mưu|đầu mối|chịu trách nhiệm|phụ trách|thường trực|được (?:giao|phân công)|tổ chức thực hiện|triển khai|đề xuất)"
+_WHO = (
+    r"(?:(?:các|những)\s+)?(?:(?:cơ quan|đơn vị|tổ chức|sở|ban|ngành|phòng|địa phương|bộ phận|cá nhân|cán bộ"
+    r"|công chức|thành viên|lực lượng|người)(?:\s*[,/]\s*|\s+(?:và|hoặc)\s+|\s+))"
+)
+_DOES = (
+    r"(?:chủ trì|thực hiện|tham mưu|đầu mối|chịu trách nhiệm|phụ trách|thường trực|được (?:giao|phân công)"
+    r"|tổ chức thực hiện|triển khai|đề xuất)"
+)
 _KINDS: tuple[tuple[Label, str], ...] = (
     (Label.TIME, r"(?:về )?(?:thời (?:gian|hạn|điểm)|tiến độ|lộ trình|hạn hoàn thành|ngày hoàn thành|mốc thời gian)\b"),
     (Label.TIME, r"(?:thực hiện|hoàn thành) (?:trong|trước|xong)(?: thời gian)?$"),
@@ -37,12 +43,28 @@ _KINDS: tuple[tuple[Label, str], ...] = (
     (Label.COOPERATING, rf"{_WHO}{{1,4}}(?:cùng )?(?:phối hợp|tham gia|phối, kết hợp)\b"),
     (Label.COOPERATING, r"(?:cùng )?(?:phối hợp|tham gia)(?: thực hiện| với)?$"),
     (Label.LEAD, rf"{_WHO}{{1,4}}{_DOES}\b"),
-    (Label.LEAD, r"(?:chủ trì|thực hiện|phân công|trách nhiệm|chủ trì,? (?:thực hiện|tham mưu)|đầu mối|giao|cơ quan|đơn vị)$"),
+    (
+        Label.LEAD,
+        r"(?:chủ trì|thực hiện|phân công|trách nhiệm|chủ trì,? (?:thực hiện|tham mưu)|đầu mối|giao|cơ quan"
+        r"|đơn vị)$",
+    ),
     (Label.LEAD, r"(?:phân công (?:thực hiện|nhiệm vụ|trách nhiệm)|trách nhiệm (?:thực hiện|chủ trì))\b"),
-    (Label.OUTPUT, r"(?:dự kiến )?(?:kết quả|sản phẩm|đầu ra|chỉ tiêu|số lượng)(?!\s+(?:của|từ|theo|khảo|phối|triển|công))\b"),
+    (
+        Label.OUTPUT,
+        r"(?:dự kiến )?(?:kết quả|sản phẩm|đầu ra|chỉ tiêu|số lượng)(?!\s+(?:của|từ|theo|khảo|phối|triển"
+        r"|công))\b",
+    ),
     (Label.CONTENT, r"(?:các )?nhiệm vụ(?: (?:cụ thể|trọng tâm|chủ yếu|giải pháp))*$"),
-    (Label.CONTENT, r"(?:các )?(?:nhiệm vụ,? giải pháp|nội dung (?:công việc|nhiệm vụ|hoạt động|thực hiện|triển khai|cụ thể)|hoạt động(?: cụ thể| chủ yếu)?)$"),
-    (Label.DETAIL, r"(?:về )?(?:nội dung|hình thức|đối tượng|địa điểm|địa bàn|thành phần|kinh phí|nguồn kinh phí|phương thức|phạm vi|mục đích|mục tiêu|yêu cầu|chủ đề|cách thức|biện pháp|cách làm|quy mô|số lượng)\b"),
+    (
+        Label.CONTENT,
+        r"(?:các )?(?:nhiệm vụ,? giải pháp|nội dung (?:công việc|nhiệm vụ|hoạt động|thực hiện|triển khai"
+        r"|cụ thể)|hoạt động(?: cụ thể| chủ yếu)?)$",
+    ),
+    (
+        Label.DETAIL,
+        r"(?:về )?(?:nội dung|hình thức|đối tượng|địa điểm|địa bàn|thành phần|kinh phí|nguồn kinh phí"
+        r"|phương thức|phạm vi|mục đích|mục tiêu|yêu cầu|chủ đề|cách thức|biện pháp|cách làm|quy mô|số lượng)\b",
+    ),
 )
 _PATTERNS = tuple((label, re.compile(pattern, re.IGNORECASE)) for label, pattern in _KINDS)
 _HOLDS_TASKS = re.compile(r"(?:về )?nội dung", re.IGNORECASE)  # with nothing behind the colon: bullets follow
@@ -55,7 +77,9 @@ _BARE_HEAD = (
 )
 _BARE = re.compile(rf"(?P<head>{_BARE_HEAD})\s+(?P<value>\S.*)", re.IGNORECASE)
 _VALUE_HEAD = re.compile(
-    r"(?:(?:các )?(?:sở|ban|công an|ubnd|ủy ban|uỷ ban|phòng|hội|đoàn|đài|báo|tòa|viện|văn phòng|bộ|cơ quan|đơn vị|trung tâm|trường|liên đoàn|thanh tra)\b|(?:trong |từ |trước |cả |đến )?(?:quý|quí|tháng|năm|ngày|giai đoạn|\d)|thường xuyên|hàng|hằng)",
+    r"(?:(?:các )?(?:sở|ban|công an|ubnd|ủy ban|uỷ ban|phòng|hội|đoàn|đài|báo|tòa|viện|văn phòng|bộ|cơ quan"
+    r"|đơn vị|trung tâm|trường|liên đoàn|thanh tra)\b|(?:trong |từ |trước |cả |đến )?(?:quý|quí|tháng|năm"
+    r"|ngày|giai đoạn|\d)|thường xuyên|hàng|hằng)",
     re.IGNORECASE,
 )
 # where a further field may begin inside a line: "Chủ trì: Sở Tư pháp; phối hợp: …; thời gian: …"
@@ -94,9 +118,12 @@ def read_fields(text: str) -> tuple[Field, ...]:
 
 def _first(text: str) -> tuple[Label, str, str] | None:
     for pattern in (_HEAD, _DASHED):
-        if (found := pattern.fullmatch(text)) and (label := label_of(found["head"])):
-            if pattern is _HEAD or (label is not Label.DETAIL and _VALUE_HEAD.match(found["value"])):
-                return label, found["head"], found["value"]
+        found = pattern.fullmatch(text)
+        label = label_of(found["head"]) if found else None
+        if found is None or label is None:
+            continue
+        if pattern is _HEAD or (label is not Label.DETAIL and _VALUE_HEAD.match(found["value"])):
+            return label, found["head"], found["value"]
     bare = _BARE.fullmatch(text)
     if bare and (label := label_of(bare["head"])) and _is_value(label, bare["value"]):
         return label, bare["head"], bare["value"]

@@ -28,7 +28,11 @@ _SHORT = re.compile(
 )
 
 
-_ISSUED = re.compile(r"(?:kế hoạch )?(?P<subject>[^;:]{12,300}?),? (?:(?:cụ thể|với (?:các |những )?nội dung(?: cụ thể| chính)?) )?như sau\b", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"(?:kế hoạch )?(?P<subject>[^;:]{12,300}?),? (?:(?:cụ thể|với (?:các |những )?nội dung(?: cụ thể"
+    r"| chính)?) )?như sau\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -28,14 +28,18 @@ class Marker:
     rest: str
 
 
-_ORDINALS = "nhất hai ba tư bốn năm sáu bảy tám chín mười".split()
+_ORDINALS = ["nhất", "hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 _DIVISION = re.compile(
-    rf"(?P<word>phần|chương|mục)\s+(?P<number>[IVXL]+|\d+|(?:thứ\s+)?(?:{'|'.join(_ORDINALS)}))\s*[.:\-–]?\s*(?P<rest>.*)",
+    r"(?P<word>phần|chương|mục)\s+(?P<number>[IVXL]+|\d+"
+    rf"|(?:thứ\s+)?(?:{'|'.join(_ORDINALS)}))\s*[.:\-–]?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"(?P<number>[A-HĐ])\s?[.)\-–]\s+(?P<rest>\S.*)")
 _ROMAN = re.compile(r"(?P<number>X{0,3}(?:IX|IV|V?I{1,3}|V|X))\s?[.)\-–:/]\s*(?P<rest>\S.*)")
-_DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,3}|\d{1,2} \d{1,2}(?=\.))\s?(?P<end>[.)/:]\s*|\s+(?=[^\W\d]))(?P<rest>\S.*)")
+_DECIMAL = re.compile(
+    r"(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,3}|\d{1,2} \d{1,2}(?=\.))\s?(?P<end>[.)/:]\s*"
+    r"|\s+(?=[^\W\d]))(?P<rest>\S.*)"
+)
 _LETTER = re.compile(r"(?P<number>[a-zđ]|[a-zđ]\.?\d)\s?[.)](?!\w)\s*(?P<rest>\S.*)|(?P<tight>[a-zđ])\)(?P<rest2>\w.*)")
 _DASH = re.compile(r"(?:[-–—−•●▪■◦*]|\uf02d|\uf0b7)\s*(?P<rest>[^\s\-*].*)")
 _PLUS = re.compile(r"(?:\+|\((?:[ivx]+|\d{1,2})\))\s*(?P<rest>\S.*)")

@@ -8,7 +8,6 @@ from kehoach_xlsx.plan_import.blocks import Block
 from kehoach_xlsx.plan_import.labels import Field, Label, read_fields
 from kehoach_xlsx.plan_import.markers import Depth, Marker, read_marker
 
-
 # the last sentences of a plan belong to no item, though no number says so
 _SAID_OF_THE_WHOLE = re.compile(r"(?:Trên đây|Trong quá trình|Quá trình)\s")
 

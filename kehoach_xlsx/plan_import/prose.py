@@ -1,4 +1,4 @@
-"""Who does a task, where no label says so: the subject of a sentence, a heading that is an agency, "chủ trì, phối hợp với"."""
+"""Who does a task, where no label says so: a sentence's subject, a heading, "chủ trì, phối hợp với"."""
 
 import re
 from collections.abc import Iterable
@@ -7,19 +7,27 @@ from dataclasses import dataclass
 from kehoach_xlsx.plan_import.verbs import begins_with_action
 from kehoach_xlsx.vietnamese.agency_lists import leading_agencies, split_phrases
 
-_WITH = re.compile(r"phối(?:,? kết)? hợp(?: chặt chẽ)?(?: thực hiện)?,? (?:(?:với|cùng(?: với)?)\s+|(?=(?i:ủy ban|uỷ ban|ubnd|sở|công an|hội|đoàn|ban|bộ|phòng|các)\b))", re.IGNORECASE)
+_WITH = re.compile(
+    r"phối(?:,? kết)? hợp(?: chặt chẽ)?(?: thực hiện)?,? (?:(?:với|cùng(?: với)?)\s+|(?=(?i:ủy ban|uỷ ban|ubnd"
+    r"|sở|công an|hội|đoàn|ban|bộ|phòng|các)\b))",
+    re.IGNORECASE,
+)
 _HEADING_TAIL = re.compile(
-    r"(?:có |chịu )?(?:trách nhiệm|nhiệm vụ)?\s*(?:chủ trì|tham mưu|thực hiện|tổ chức thực hiện|triển khai)?\s*[:.;,]?\s*",
+    r"(?:có |chịu )?(?:trách nhiệm|nhiệm vụ)?\s*(?:chủ trì|tham mưu|thực hiện|tổ chức thực hiện"
+    r"|triển khai)?\s*[:.;,]?\s*",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:do|giao(?: cho)?|phân công|đề nghị|yêu cầu)\s+(?P<who>[^;.()]+?)\s+(?:làm |là )?(?:chủ trì|đầu mối|cơ quan chủ trì|chịu trách nhiệm|tham mưu)\b(?P<rest>[^;.]*)",
+    r"(?:do|giao(?: cho)?|phân công|đề nghị|yêu cầu)\s+(?P<who>[^;.()]+?)\s+(?:làm |là )?(?:chủ trì|đầu mối"
+    r"|cơ quan chủ trì|chịu trách nhiệm|tham mưu)\b(?P<rest>[^;.]*)",
     re.IGNORECASE,
 )
 _ENDS = " .;:,-–"
 _CLAUSE = re.compile(
-    r"(?:lựa chọn|tiến hành|chủ động|chịu trách nhiệm|có trách nhiệm|tổ chức|căn cứ|theo|trong|chủ trì|phối hợp|xây dựng|"
-    r"triển khai|thực hiện|tham mưu|hướng dẫn|chỉ đạo|ban hành|là |để |nhằm |khi |đối với|trên cơ sở|tự |thường xuyên|\()",
+    r"(?:lựa chọn|tiến hành|chủ động|chịu trách nhiệm|có trách nhiệm|tổ chức|căn cứ|theo|trong|chủ trì"
+    r"|phối hợp|xây dựng|"
+    r"triển khai|thực hiện|tham mưu|hướng dẫn|chỉ đạo|ban hành|là |để |nhằm |khi |đối với|trên cơ sở|tự "
+    r"|thường xuyên|\()",
     re.IGNORECASE,
 )
 _LONG_CLAUSE = 9  # words: names hold verbs too ("các cơ quan tiến hành tố tụng"), but not as long
@@ -37,7 +45,7 @@ class Assigned:
 
 
 def list_in(value: str) -> tuple[str, ...]:
-    """The agencies of a table's cell, or of those who cooperate: a list and nothing else, unless a long clause follows."""
+    """The agencies of a table's cell, or of those who cooperate: a list alone, unless a long clause follows."""
     names, rest = leading_agencies(value)
     clause = rest.strip(_ENDS)
     if names and len(clause.split()) > _LONG_CLAUSE and _begins_clause(value, clause):
@@ -142,6 +150,8 @@ def _partners(rest: str) -> tuple[str, ...]:
 def led_partners(sentence: str) -> tuple[str, ...]:
     """Those named after "Chủ trì, phối hợp với …" or "Phối hợp với …" at the beginning of a sentence."""
     found = _WITH.search(sentence)
-    if found is None or not re.fullmatch(r"(?:(?:chủ trì|chủ động|tiếp tục|tăng cường)[,\s]*(?:và )?)*", sentence[: found.start()], re.IGNORECASE):
+    if found is None or not re.fullmatch(
+        r"(?:(?:chủ trì|chủ động|tiếp tục|tăng cường)[,\s]*(?:và )?)*", sentence[: found.start()], re.IGNORECASE
+    ):
         return ()
     return leading_agencies(sentence[found.end() :])[0]

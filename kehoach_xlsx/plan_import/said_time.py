@@ -8,7 +8,10 @@ from kehoach_xlsx.vietnamese.timeframes import read_timeframe
 _YEAR = r"(?:19|20)\d\d"
 _DAY = rf"(?:ngày )?\d{{1,2}}(?:[/.-]\d{{1,2}}(?:[/.-]{_YEAR})?| tháng \d{{1,2}}(?: năm {_YEAR})?)"
 _MONTHS = rf"(?:các )?tháng \d{{1,2}}(?:(?:, | và | ?- ?| đến )(?:tháng )?\d{{1,2}})*(?:/{_YEAR}| năm {_YEAR})?"
-_QUARTERS = rf"(?:quý|quí) (?:[IV]{{1,3}}|[1-4])(?:(?:, | và | ?- ?)(?:quý |quí )?(?:[IV]{{1,3}}|[1-4]))*(?:[/-]{_YEAR}| năm {_YEAR})?"
+_QUARTERS = (
+    rf"(?:quý|quí) (?:[IV]{{1,3}}|[1-4])(?:(?:, | và | ?- ?)(?:quý |quí )?(?:[IV]{{1,3}}|[1-4]))*(?:[/-]{_YEAR}"
+    rf"| năm {_YEAR})?"
+)
 _HALF = rf"(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: {_YEAR})?"
 _WHEN = rf"(?:{_DAY}|{_MONTHS}|{_QUARTERS}|{_HALF})"
 _RANGE = rf"từ (?:ngày |đầu |giữa )?{_WHEN} (?:đến|tới)(?: hết| ngày| cuối)* {_WHEN}"
@@ -17,10 +20,15 @@ _SAID = re.compile(
     rf"(?P<time>{_RANGE}|(?:{_CUE}\s+)+(?:là |từ |đầu |cuối )?(?:{_WHEN}|năm {_YEAR}(?=\s*[.;)]|$)))", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\((?P<time>[^()]{4,60})\)")
-_WHOLE = re.compile(rf"(?:{_RANGE}|{_CUE}?\s*{_WHEN}|(?:cả )?năm {_YEAR}|thường xuyên(?: trong)?(?: năm {_YEAR})?|hàng năm|hằng năm)", re.IGNORECASE)
+_WHOLE = re.compile(
+    rf"(?:{_RANGE}|{_CUE}?\s*{_WHEN}|(?:cả )?năm {_YEAR}|thường xuyên(?: trong)?(?: năm {_YEAR})?|hàng năm"
+    r"|hằng năm)",
+    re.IGNORECASE,
+)
 _CITED = re.compile(r"số\s?\S+/\S+[^;,.()]{0,80}$|\b(?:ban hành|có hiệu lực|được thông qua)\s*$", re.IGNORECASE)
 _RHYTHM = re.compile(
-    rf"(?:^|[.;,(]\s*|\b(?:thực hiện|triển khai)\s+)(?P<time>(?:thực hiện |triển khai )?(?:thường xuyên(?:,? (?:liên tục|hàng năm|hằng năm))?(?: trong)?"
+    r"(?:^|[.;,(]\s*|\b(?:thực hiện|triển khai)\s+)(?P<time>(?:thực hiện "
+    r"|triển khai )?(?:thường xuyên(?:,? (?:liên tục|hàng năm|hằng năm))?(?: trong)?"
     rf"(?: năm {_YEAR})?|(?:sau )?khi có (?:yêu cầu|hướng dẫn|văn bản|kế hoạch)[^.;()]*))\s*[.;)]*\s*$",
     re.IGNORECASE,
 )

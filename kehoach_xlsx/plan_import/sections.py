@@ -30,7 +30,8 @@ class Part:
 
 _TASKS = r"(?:nhiệm vụ|nội dung|giải pháp|hoạt động|công việc|tiến độ|biện pháp)"
 _PURPOSE = re.compile(
-    r"(?:mục đích|mục tiêu|yêu cầu|quan điểm|phạm vi|đối tượng|nguyên tắc|căn cứ|cơ sở|sự cần thiết|thực trạng|đặc điểm|"
+    r"(?:mục đích|mục tiêu|yêu cầu|quan điểm|phạm vi|đối tượng|nguyên tắc|căn cứ|cơ sở|sự cần thiết"
+    r"|thực trạng|đặc điểm|"
     r"tình hình|khái quát|định hướng|chỉ tiêu|thời gian|địa điểm|đánh giá|kết quả|thông tin chung|giải thích)\b",
     re.IGNORECASE,
 )
@@ -40,13 +41,15 @@ _BUDGET = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
-    r"(?:công tác )?tổ chức (?:triển khai )?(?:thực hiện|triển khai)|trách nhiệm|phân công|chế độ (?:thông tin|báo cáo)|"
+    r"(?:công tác )?tổ chức (?:triển khai )?(?:thực hiện|triển khai)|trách nhiệm|phân công"
+    r"|chế độ (?:thông tin|báo cáo)|"
     r"(?:thông tin,? )?báo cáo|điều khoản|giám sát|kiểm tra, (?:đôn đốc|báo cáo)|khen thưởng",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(rf"(?:các |những )?(?:{_TASKS})", re.IGNORECASE)
 _AIMS_ONLY = re.compile(
-    r"(?:mục đích|mục tiêu|yêu cầu|quan điểm|phạm vi|đối tượng|nguyên tắc)(?:(?:,| và)? (?:chung|cụ thể|yêu cầu|mục tiêu|quan điểm|phạm vi|áp dụng|đối tượng))*[:.]?",
+    r"(?:mục đích|mục tiêu|yêu cầu|quan điểm|phạm vi|đối tượng|nguyên tắc)(?:(?:,| và)? (?:chung|cụ thể"
+    r"|yêu cầu|mục tiêu|quan điểm|phạm vi|áp dụng|đối tượng))*[:.]?",
     re.IGNORECASE,
 )
 
@@ -65,7 +68,7 @@ def read_parts(root: Node) -> tuple[Part, ...]:
         sections = [_handing_out(top, section) for top, section in zip(tops, sections, strict=True)]
     numbered = any(top.depth is not None and top.depth < Depth.ITEM for top in tops)
     return tuple(
-        Part(node=top, section=section, code=_code(top, tops, numbered=numbered))
+        Part(node=top, section=section, code=_code(top, numbered=numbered))
         for top, section in zip(tops, sections, strict=True)
     )
 
@@ -110,7 +113,7 @@ def _handing_out(top: Node, section: Section) -> Section:
     return Section.CONTENT if section is Section.ORGANISATION and hands_out else section
 
 
-def _code(top: Node, tops: Sequence[Node], *, numbered: bool) -> str:
+def _code(top: Node, *, numbered: bool) -> str:
     if top.marker is None or not (numbered or _CONTENT.match(top.text)):
         return ""
     return top.marker.number
@@ -128,6 +131,8 @@ def section_of(node: Node) -> Section:
         return Section.PURPOSE
     if len(title) < 60 and _BUDGET.match(title):
         return Section.BUDGET
-    if len(title) < 60 and re.match(r"tổ chức (?:triển khai )?thực hiện\b|chế độ (?:thông tin|báo cáo)|trách nhiệm", title, re.IGNORECASE):
+    if len(title) < 60 and re.match(
+        r"tổ chức (?:triển khai )?thực hiện\b|chế độ (?:thông tin|báo cáo)|trách nhiệm", title, re.IGNORECASE
+    ):
         return Section.ORGANISATION
     return Section.CONTENT

@@ -78,7 +78,13 @@ def _take(
     ordinal = columns.value(row, "ordinal").rstrip(".)")
     if not text or _is_numbering(row):
         return
-    if not ordinal and tasks and "ordinal" in columns.at and not columns.value(row, "lead") and not columns.value(row, "time"):
+    if (
+        not ordinal
+        and tasks
+        and "ordinal" in columns.at
+        and not columns.value(row, "lead")
+        and not columns.value(row, "time")
+    ):
         tasks[-1] = replace(tasks[-1], detail=f"{tasks[-1].detail} {text}".strip())
         return
     if not groups:
@@ -140,4 +146,3 @@ def _task(row: Block, columns: _Columns, group: str, ordinal: str) -> DraftTask:
 def _used(groups: Sequence[DraftGroup], tasks: Sequence[DraftTask]) -> tuple[DraftGroup, ...]:
     used = {task.group for task in tasks}
     return tuple(group for group in groups if group.code in used)
-

@@ -1,7 +1,7 @@
 """The tasks of a plan: the lowest items of its content parts, with the fields that hold for each."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kehoach_xlsx.plan_import.actions import are_tasks
 from kehoach_xlsx.plan_import.blocks import Block
@@ -11,7 +11,15 @@ from kehoach_xlsx.plan_import.given import Given, Value, shared
 from kehoach_xlsx.plan_import.labels import Label, trailing_fields
 from kehoach_xlsx.plan_import.markers import Depth, read_marker
 from kehoach_xlsx.plan_import.outline import Node
-from kehoach_xlsx.plan_import.prose import Assigned, agencies_in, heading_agencies, list_in, parted, roles_in, sentence_agencies
+from kehoach_xlsx.plan_import.prose import (
+    Assigned,
+    agencies_in,
+    heading_agencies,
+    list_in,
+    parted,
+    roles_in,
+    sentence_agencies,
+)
 from kehoach_xlsx.plan_import.said_time import said_time
 from kehoach_xlsx.plan_import.sections import Part, Section, section_of
 from kehoach_xlsx.vietnamese.agency_lists import leading_agencies
@@ -26,7 +34,7 @@ class _Place:
     code: str
     group: str
     given: Given
-    assigned: Assigned = Assigned()
+    assigned: Assigned = field(default_factory=Assigned)
     headings: tuple[str, ...] = ()
 
 

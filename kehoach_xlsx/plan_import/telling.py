@@ -105,7 +105,9 @@ def _not_placed(text: PlanText, root: Node, name: str) -> Iterator[Finding]:
         if part.section is Section.CONTENT:
             for block in _blocks_below(part.node):
                 if block.text and not read & set(range(block.first, block.last + 1)) and not _is_intro(block, intros):
-                    yield _finding(rules.NOT_PLACED, name, _excerpt(block.text), lines=lines_text(block.first, block.last))
+                    yield _finding(
+                        rules.NOT_PLACED, name, _excerpt(block.text), lines=lines_text(block.first, block.last)
+                    )
 
 
 def _blocks_below(node: Node) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 from kehoach_xlsx.vietnamese.reading import Reading
@@ -22,6 +23,18 @@ _DAY_FIRST = (
     re.compile(rf"ngày {_DAY} ?([-/.]) ?{_MONTH} ?\2 ?{_SHORT_YEAR}"),
     re.compile(rf"{_DAY} ?\. ?{_MONTH} ?\. ?{_SHORT_YEAR}{_TIME}"),
 )
+# Without any separator, or with the month in English, as some programs export.
+_COMPACT = (
+    re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>(?:19|20)[0-9]{2})"),
+    re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"),
+)
+_ENGLISH = (
+    re.compile(rf"{_DAY}[-/ ](?P<word>[a-z]{{3,9}})[-/, ]+{_SHORT_YEAR}"),
+    re.compile(rf"(?P<word>[a-z]{{3,9}}) {_DAY},? {_YEAR}"),
+)
+_MONTH_WORDS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+                "october", "november", "december")  # fmt: skip
+_WEEKDAY = re.compile("^(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? (?=ngày |[0-9])")
 _EITHER_FIRST = re.compile(rf"{_DAY} ?([-/]) ?{_MONTH} ?\2 ?{_SHORT_YEAR}{_TIME}")
 _MONTHS = (
     re.compile(rf"{_YEAR}-{_MONTH}"),
@@ -38,17 +51,37 @@ def parse_date(text: str, window: Window | None = None) -> Reading[date]:
 
     >>> parse_date("2024-12-10").value, parse_date("15/11/2021").proposal
     (datetime.date(2024, 12, 10), datetime.date(2021, 11, 15))
+    >>> parse_date("Thứ Hai, ngày 15/11/2021").proposal, parse_date("15-Nov-21").proposal
+    (datetime.date(2021, 11, 15), datetime.date(2021, 11, 15))
     >>> parse_date("03/04/2026").candidates
     (datetime.date(2026, 4, 3), datetime.date(2026, 3, 4))
     """
-    key = fold(text).rstrip(" .,;")
+    key = _WEEKDAY.sub("", unicodedata.normalize("NFKC", fold(text)).rstrip(" .,;"))
     if found := _YEAR_FIRST.fullmatch(key):
         exact = _date(found["year"], found["month"], found["day"])
         return Reading.clean(exact[0]) if exact and _ISO.fullmatch(mend(text)) else Reading.interpreted(*exact)
     for pattern in _DAY_FIRST:
         if found := pattern.fullmatch(key):
             return Reading.interpreted(*_date(found["year"], found["month"], found["day"]))
-    return _either_first(key, window)
+    return _exported(key) or _either_first(key, window)
+
+
+def _exported(key: str) -> Reading[date] | None:
+    """15112021, 20211115, 15-Nov-2021: forms that only programs write."""
+    parts = [found for pattern in _COMPACT if (found := pattern.fullmatch(key))]
+    if parts:
+        return Reading.interpreted(*(d for p in parts for d in _date(p["year"], p["month"], p["day"])))
+    for pattern in _ENGLISH:
+        found = pattern.fullmatch(key)
+        month = _month_number(found["word"]) if found else None
+        if found and month:
+            return Reading.interpreted(*_date(found["year"], month, found["day"]))
+    return None
+
+
+def _month_number(word: str) -> str | None:
+    full = "september" if word == "sept" else word
+    return next((str(n) for n, name in enumerate(_MONTH_WORDS, start=1) if full in {name, name[:3]}), None)
 
 
 def _either_first(key: str, window: Window | None) -> Reading[date]:

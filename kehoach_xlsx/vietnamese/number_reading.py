@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 
+from kehoach_xlsx.vietnamese.number_words import number_in_words
 from kehoach_xlsx.vietnamese.reading import Reading
 from kehoach_xlsx.vietnamese.text import fold, mend
 
@@ -20,22 +22,48 @@ _POWERS = {
 }  # fmt: skip
 # "tr" may be triệu or trang, "k" nghìn or a unit: with and without the power are both possible.
 _ABBREVIATED_POWERS = {"tr": 6, "k": 3}
+# An estimate is the number that was written; "hơn 50", "gần 50" and "± 5" give no number.
+_ABOUT = re.compile("(?:~|≈|khoảng|ước(?: tính| đạt| thực hiện)?|độ chừng|chừng) ?")
+_RANGE = re.compile("(?:từ )?(?P<low>[^ -]+) ?(?:-|÷|đến|tới) ?(?P<high>[0-9].*)")
+# "-" is how statistical tables of the State write that nothing occurred; "…" says that it is not known.
+_NOTHING = frozenset({"-", "--", "không", "không có", "không phát sinh", "không có phát sinh", "chưa có", "chưa phát sinh"})
 
 
 def parse_number(text: str) -> Reading[Decimal]:
-    """The number in a text cell; a unit, a percent sign or separators make it a proposal or a question.
+    """The number in a text cell; a unit, a percent sign, words or separators make it a proposal or a question.
 
     >>> parse_number(" 45 ").value, parse_number("03 lớp").proposal, parse_number("1,5 triệu").proposal
     (Decimal('45'), Decimal('3'), Decimal('1500000'))
     >>> parse_number("1.234").candidates, parse_number("vài chục").understood
     ((Decimal('1234'), Decimal('1.234')), False)
+    >>> parse_number("khoảng 50").proposal, parse_number("10 - 12").candidates, parse_number("mười hai").proposal
+    (Decimal('50'), (Decimal('10'), Decimal('12')), Decimal('12'))
     """
     mended = mend(text)
     if _PLAIN.fullmatch(mended):
         return Reading.clean(Decimal(mended))
-    found = _NUMBER.fullmatch(fold(mended))
-    if found is None or "\n" in mended:  # two lines are two things, not a thousands separator
+    if "\n" in mended:  # two lines are two things, not a thousands separator
         return Reading.unread()
+    key = unicodedata.normalize("NFKC", fold(mended))  # digits of full width
+    if key in _NOTHING:
+        return Reading.proposed(Decimal(0))
+    if found := _RANGE.fullmatch(key):
+        return _range(found["low"], found["high"])
+    return _one_number(_ABOUT.sub("", key, count=1) if _ABOUT.match(key) else key)
+
+
+def _range(low: str, high: str) -> Reading[Decimal]:
+    """Two numbers that somebody did not choose between: both are asked about."""
+    ends = _one_number(low), _one_number(high)
+    found = [end.proposal for end in ends if end.proposal is not None]
+    return Reading.interpreted(*found) if len(found) == len(ends) else Reading.unread()
+
+
+def _one_number(key: str) -> Reading[Decimal]:
+    found = _NUMBER.fullmatch(key)
+    if found is None:
+        said = number_in_words(key)
+        return Reading.unread() if said is None else Reading.proposed(Decimal(said))
     bodies = _body_readings(found["body"])
     powers = _powers(_WORD.findall(found["unit"] or ""))
     return Reading.interpreted(*(_exact(found["sign"] + body, power) for power in powers for body in bodies))

@@ -1,4 +1,8 @@
-"""The closed lists that officers choose from. Values are the administrative wording itself."""
+"""The closed lists that officers choose from. Values are the administrative wording itself.
+
+Synonyms are what officers write for exactly one value: the reader and the template's own check both take them. What
+may stand for two values ("Đã thực hiện", "Cần thêm thời gian") is no synonym.
+"""
 
 from kehoach_xlsx.model.plan import (
     AcrossPeriods,
@@ -24,15 +28,33 @@ STATUS = CodeList(
     values=(DONE, UNDER_WAY, REGULAR, NOT_STARTED, NOT_READY, WILL_NOT, NOTHING),
     synonyms={
         "Hoàn thành": DONE,
+        "Đã hoàn thành xong": DONE,
         "Đã xong": DONE,
+        "Xong": DONE,
         "Đang triển khai": UNDER_WAY,
+        "Đang triển khai thực hiện": UNDER_WAY,
         "Thường xuyên": REGULAR,
+        "Triển khai thường xuyên": REGULAR,
         "Chưa triển khai": NOT_STARTED,
+        "Chưa triển khai thực hiện": NOT_STARTED,
+        "Chưa đủ điều kiện": NOT_READY,
+        "Chưa đủ điều kiện thực hiện": NOT_READY,
         "Không thực hiện": WILL_NOT,
+        "Không triển khai thực hiện": WILL_NOT,
+        "Không có": NOTHING,
+        "Không có phát sinh": NOTHING,
     },
 )
 ROLE = CodeList(name="role", title="Vai trò", values=tuple(Role))
-YES_NO = CodeList(name="yes_no", title="Có / Không", values=("Có", "Không"))
+YES_NO = CodeList(
+    name="yes_no",
+    title="Có / Không",
+    values=("Có", "Không"),
+    synonyms={
+        **dict.fromkeys(("x", "✓", "✔", "☑", "v", "1"), "Có"),
+        **dict.fromkeys(("Không có", "ko", "-", "0"), "Không"),
+    },
+)
 ASSIGNMENT = CodeList(name="assignment", title="Cách giao", values=tuple(Assignment))
 TARGET_SCOPE = CodeList(name="target_scope", title="Phạm vi giao chỉ tiêu", values=tuple(TargetScope))
 TARGET_SENSE = CodeList(name="target_sense", title="Cách hiểu mức giao", values=("Ít nhất", "Đúng bằng"))
@@ -68,7 +90,12 @@ CATEGORY = CodeList(
         "Khác",
     ),
 )
-LEVEL = CodeList(name="level", title="Cấp", values=("Trung ương", "Tỉnh", "Huyện", "Xã"))
+LEVEL = CodeList(
+    name="level",
+    title="Cấp",
+    values=("Trung ương", "Tỉnh", "Huyện", "Xã"),
+    synonyms={"Cấp tỉnh": "Tỉnh", "Cấp huyện": "Huyện", "Cấp xã": "Xã"},
+)
 DOCUMENT_KIND = CodeList(
     name="document_kind",
     title="Loại văn bản",
@@ -84,6 +111,18 @@ DOCUMENT_KIND = CodeList(
         "Báo cáo",
         "Văn bản khác",
     ),
+    synonyms={  # the abbreviations of Nghị định 30/2020/NĐ-CP, Phụ lục III; "CV" is practice
+        "NQ": "Nghị quyết",
+        "QĐ": "Quyết định",
+        "CT": "Chỉ thị",
+        "KH": "Kế hoạch",
+        "CTr": "Chương trình",
+        "CV": "Công văn",
+        "HD": "Hướng dẫn",
+        "TB": "Thông báo",
+        "BC": "Báo cáo",
+        "Khác": "Văn bản khác",
+    },
 )
 MODEL_STAGE = CodeList(name="model_stage", title="Giai đoạn", values=("Thí điểm", "Duy trì", "Nhân rộng"))
 COST_ITEM = CodeList(
@@ -114,17 +153,29 @@ FUNDING_SOURCE = CodeList(
     name="funding_source",
     title="Nguồn kinh phí",
     values=("Ngân sách trung ương", "Ngân sách địa phương", "Tài trợ, huy động khác"),
+    synonyms={
+        "NSTW": "Ngân sách trung ương",
+        "NSĐP": "Ngân sách địa phương",
+        "Tài trợ": "Tài trợ, huy động khác",
+        "Huy động khác": "Tài trợ, huy động khác",
+    },
 )
 BUDGET_MANNER = CodeList(
     name="budget_manner",
     title="Cách bố trí",
     values=("Bố trí riêng", "Lồng ghép, không tách riêng"),
+    synonyms={"Lồng ghép": "Lồng ghép, không tách riêng", "Không tách riêng": "Lồng ghép, không tách riêng"},
 )
 DIFFICULTY_KIND = CodeList(
     name="difficulty_kind",
     title="Loại",
     values=("Khó khăn, vướng mắc", "Kiến nghị, đề xuất"),
-    synonyms={"Khó khăn": "Khó khăn, vướng mắc", "Kiến nghị": "Kiến nghị, đề xuất"},
+    synonyms={
+        "Khó khăn": "Khó khăn, vướng mắc",
+        "Vướng mắc": "Khó khăn, vướng mắc",
+        "Kiến nghị": "Kiến nghị, đề xuất",
+        "Đề xuất": "Kiến nghị, đề xuất",
+    },
 )
 HONOUREE = CodeList(name="honouree", title="Đối tượng", values=("Tập thể", "Cá nhân"))
 AWARD_STATE = CodeList(

@@ -36,6 +36,9 @@ REPORT_INFO = SheetSchema(
         _made("due_on", "Hạn gửi", DATE),
         _made("as_of", "Tính đến ngày", DATE),
         _made("focal_agency", "Cơ quan đầu mối"),
+        _made("compared_with", "So sánh với", TEXT),
+        _made("closed_on", "Ngày chốt", DATE),
+        _made("closed_digest", "Dấu số liệu đã chốt", CODE),
         Column(name="parent_agency", heading="Cơ quan chủ quản"),
         Column(name="issuer", heading="Cơ quan ban hành báo cáo"),
         Column(name="report_number", heading="Số báo cáo", kind=CODE, guidance="Để trống khi trình ký; văn thư ghi sau."),
@@ -159,6 +162,11 @@ INDICATORS = SheetSchema(
         _made("estimated", "Trong đó: ước tính", NUMBER, 13),
         _made("cumulative", "Lũy kế", NUMBER, 14),
         _made("target_share", "% mức giao", PERCENT, 10),
+        _made("previous_cumulative", "Lũy kế kỳ trước", NUMBER, 14),
+        _made("last_year", "Cùng kỳ năm trước", NUMBER, 14),
+        _made("change", "Tăng, giảm so với cùng kỳ", NUMBER, 12),
+        _made("change_unit", "Tính theo", width=10),
+        _made("signed", "Số đã chốt", NUMBER, 14),
         _made("units_expected", "Đơn vị phải báo cáo", NUMBER, 10),
         _made("units_reported", "Đã báo cáo", NUMBER, 10),
         _made("units_met", "Số đơn vị đạt", NUMBER, 10),
@@ -300,6 +308,24 @@ DRAFT = SheetSchema(
     ),
 )
 
+SUPPLEMENT = SheetSchema(
+    name="supplement",
+    title="Báo cáo bổ sung",
+    key=("figure_code",),
+    optional=True,
+    note="Những số liệu khác với bản đã chốt. Bản đã chốt giữ nguyên; phần khác được báo cáo bổ sung.",
+    columns=(
+        _made("figure_code", "Mã số liệu", CODE, 22),
+        _made("label", "Số liệu", TEXT, 60),
+        _made("signed", "Đã chốt", NUMBER, 14),
+        _made("current", "Hiện nay", NUMBER, 14),
+        _made("difference", "Chênh lệch", NUMBER, 13),
+        _made("signed_text", "Tình trạng đã chốt", TEXT, 28),
+        _made("current_text", "Tình trạng hiện nay", TEXT, 28),
+        Column(name="reason", heading="Lý do", kind=TEXT, width=34),
+    ),
+)
+
 LEDGER = SheetSchema(
     name="ledger",
     title="Giải trình số liệu",
@@ -391,6 +417,7 @@ CONSOLIDATED = WorkbookSchema(
         COMMENDATIONS,
         REGISTER,
         FINDINGS,
+        SUPPLEMENT,
         LEDGER,
         SOURCES,
         DATA,

@@ -102,6 +102,23 @@ ACCOUNT_OPEN = _merge(
     Wording("Gửi thông báo này cho người phụ trách phần mềm; đây không phải lỗi của đơn vị.", "Report this to the maintainers; it is not the unit's fault."),
 )
 
+CUMULATIVE_BROKEN = _merge(
+    "KH413",
+    WARNING,
+    Wording("Lũy kế phải bằng lũy kế kỳ trước cộng số trong kỳ", "Cumulative is the former cumulative plus the period"),
+    Wording(
+        "{unit}: lũy kế {value} của “{indicator}” khác lũy kế kỳ trước {before} cộng số trong kỳ {in_period} (= {expected}).",
+        "{unit}: cumulative {value} of “{indicator}” differs from the former cumulative {before} plus {in_period} (= {expected}).",
+    ),
+    Wording("Hỏi lại đơn vị: số kỳ trước được sửa thì đơn vị ghi rõ lý do; nhầm thì gửi lại.", "Ask the unit: a corrected earlier figure needs a reason; a slip is sent again."),
+)
+SIGNED_CHANGED = _merge(
+    "KH414",
+    WARNING,
+    Wording("Số liệu khác với bản đã chốt", "Figures differ from the signed version"),
+    Wording("Có {value} số liệu khác với bản đã chốt.", "{value} figures differ from the signed version."),
+    Wording("Xem trang Báo cáo bổ sung; bản đã chốt vẫn giữ nguyên.", "See the sheet Báo cáo bổ sung; the signed version stays."),
+)
 MERGE_RULES = (
     UNIT_MISSING,
     SUPERSEDED,
@@ -116,4 +133,6 @@ MERGE_RULES = (
     NOTE_WITHOUT_FILE,
     DRAFT_MOVED,
     ACCOUNT_OPEN,
+    CUMULATIVE_BROKEN,
+    SIGNED_CHANGED,
 )

@@ -1,12 +1,12 @@
 """What values alone do not tell: errors, formulas, merged cells; and the ways other programs write."""
 
 import hashlib
-import io
 import re
-import zipfile
 from pathlib import Path
 
+from kehoach_xlsx.excel.archive import Archive
 from kehoach_xlsx.excel.layout import SheetLayout, WorkbookLayout
+from kehoach_xlsx.excel.limits import OWN
 from kehoach_xlsx.excel.package import read_package
 from kehoach_xlsx.excel.raw import RawContents, RawSheet, RawWorkbook
 from kehoach_xlsx.excel.read import NOT_CALCULATED, read, read_bytes
@@ -83,8 +83,7 @@ def test_a_binary_workbook_still_tells_its_properties() -> None:
     data = to_bytes(SHOWCASE)
     roots = part(data, "_rels/.rels").replace("xl/workbook.xml", "xl/workbook.bin")
     binary = with_parts(data, {"_rels/.rels": roots, "xl/workbook.bin": b"\x83\x01\x00"})
-    with zipfile.ZipFile(io.BytesIO(binary)) as archive:
-        package = read_package(archive)
+    package = read_package(Archive(binary, OWN))
     assert package.custom_properties == SHOWCASE.custom_properties
     assert not package.parts
 

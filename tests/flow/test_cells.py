@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from kehoach_xlsx.flow.cells import parse_cell
+from kehoach_xlsx.flow.cells import Setting, parse_cell
 from kehoach_xlsx.model.schema import CodeList, Column, Kind
 from kehoach_xlsx.model.table import ErrorCell
 
@@ -58,8 +58,8 @@ def test_a_plain_value_is_taken_as_it_stands(column: Column, raw: object, value:
         (DATE, "03/04/2024", "KH105", ""),
         (DATE, date(1905, 7, 17), "KH102", ""),
         (DATE, 2024, "KH102", ""),
-        (CODE, "đã xong", "KH103", "Đã xong"),
-        (CODE, "Xong", "KH103", "Đã xong"),
+        (CODE, "Ðã xong", "KH103", "Đã xong"),
+        (CODE, "Đã xong\u200b", "KH103", "Đã xong"),
         (CODE, "bla", "KH103", ""),
         (NUMBER, ErrorCell("#REF!"), "KH106", ""),
         (TEXT, ErrorCell("#N/A"), "KH106", ""),
@@ -83,6 +83,19 @@ def test_spaces_around_a_value_of_a_list_are_mended_and_noted(raw: str) -> None:
     assert parsed.problem.rule.code == "KH104"
 
 
+@pytest.mark.parametrize("raw", ["đã xong", "ĐÃ XONG", "Xong", " xong\N{NO-BREAK SPACE}"])
+def test_a_declared_synonym_and_another_case_are_taken_for_the_value_and_noted(raw: str) -> None:
+    parsed = parse_cell(CODE, raw)
+    assert parsed.value == "Đã xong"
+    assert parsed.problem is not None
+    assert (parsed.problem.rule.code, parsed.problem.proposal) == ("KH114", "Đã xong")
+
+
+def test_a_synonym_of_two_values_is_a_slip_in_the_declaration() -> None:
+    with pytest.raises(ValueError, match="two values"):
+        CodeList(name="s", title="S", values=("Có", "Không"), synonyms={"có": "Không"})
+
+
 def test_text_keeps_every_word_and_its_tidying_is_noted() -> None:
     parsed = parse_cell(TEXT, " Ba\N{ZERO WIDTH SPACE}n hành  ")
     assert parsed.value == "Ban hành"
@@ -98,6 +111,6 @@ def test_a_date_with_a_time_keeps_the_date() -> None:
 
 
 def test_a_window_settles_day_and_month() -> None:
-    parsed = parse_cell(DATE, "03/11/2024", (date(2024, 10, 1), date(2024, 12, 31)))
+    parsed = parse_cell(DATE, "03/11/2024", Setting(window=(date(2024, 10, 1), date(2024, 12, 31))))
     assert parsed.problem is not None
     assert (parsed.problem.rule.code, parsed.problem.proposal) == ("KH102", "03/11/2024")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from kehoach_xlsx.model.schema import Column, FilledBy, Kind, SheetSchema
+from kehoach_xlsx.model.schema import CodeList, Column, FilledBy, Kind, SheetSchema
 
 from ..support.markdown import ErrorValue, Formula
 from .templates import CUTOFF, DEADLINES, PERIOD, PLAN, Content, Rows, Template
@@ -30,7 +30,7 @@ _NASTY: tuple[Content, ...] = (
 _NUMBERS: tuple[Content, ...] = (
     0, 1, 2, 3, 99, 100, 120, -3, 2.5, Decimal("99.5"), 0.1 + 0.2, 0.3, 0.1, 100.0000001, 99.9999999, 99.9999994,
     -0.0000001, -0.0000007, 3.0000001, 2.9999996, 1e15, 999_999_999_999_999, -1e15, 1e20, 1e14, 10_000, 9_999.9999999,
-    999.9999999, 9_999, 1_000, 0.000001, 0.0000004, 0.0000006, 100_000_000_000, 100_000_000_000.5, 15_000_000,
+    0.85, 0.9999999, 0.9999994, 0.999999, 999.9999999, 9_999, 1_000, 0.000001, 0.0000004, 0.0000006, 100_000_000_000, 100_000_000_000.5, 15_000_000,
     1e-300, 20, 30, 10.0000001,
 )  # fmt: skip
 _DAYS = (*PERIOD, *PLAN, CUTOFF, *(day for day in DEADLINES if day), date(2000, 1, 1), date(2099, 12, 31))
@@ -50,7 +50,7 @@ def moments() -> tuple[Content, ...]:
 def good(column: Column, keys: Mapping[str, tuple[str, ...]]) -> tuple[Content, ...]:
     """Return what a column asks for, and what is as near to it as can be."""
     if column.codelist is not None:
-        return column.codelist.values
+        return (*column.codelist.values, *_other_words(column.codelist))
     if column.kind is Kind.DATE:
         return moments()
     if column.kind.numeric:
@@ -65,13 +65,21 @@ def odd(column: Column, keys: Mapping[str, tuple[str, ...]]) -> tuple[Content, .
     "3/4", and no formula sees how a cell is formatted.
     """
     if column.codelist is not None:
-        return tuple(v for text in column.codelist.values for v in _disguised(text)) + _NASTY + (5, date(2024, 5, 6))
+        forms = (*column.codelist.values, *column.codelist.synonyms)
+        near = tuple(f"{text}\n{text}" for text in column.codelist.values)
+        return tuple(v for text in forms for v in _disguised(text)) + near + _NASTY + (5, date(2024, 5, 6))
     if column.kind is Kind.DATE:
         return _NASTY + _SERIALS
     if column.kind.numeric:
         return _NASTY
     disguised = tuple(v for text in keys[column.lookup] for v in _disguised(text)) if column.lookup else ()
     return _NASTY + disguised + (date(2024, 5, 7),)
+
+
+def _other_words(codelist: CodeList) -> tuple[str, ...]:
+    """What is forgiven: synonyms, and another case."""
+    texts = (*codelist.values, *codelist.synonyms)
+    return (*codelist.synonyms, *(other for t in texts for other in (t.lower(), t.upper(), t.title())))
 
 
 def _disguised(text: str) -> tuple[str, ...]:

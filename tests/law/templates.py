@@ -17,7 +17,9 @@ from typing import TypeAlias
 
 from kehoach_xlsx.compilers.sheets import Placed
 from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
+from kehoach_xlsx.excel.archive import Archive
 from kehoach_xlsx.excel.layout import WorkbookLayout, address
+from kehoach_xlsx.excel.limits import OWN
 from kehoach_xlsx.excel.package import read_package
 from kehoach_xlsx.excel.write import to_bytes
 from kehoach_xlsx.model.identity import Identity
@@ -61,8 +63,7 @@ class Template:
 
     def filled(self, fillings: Mapping[str, Rows]) -> bytes:
         """Return the workbook with the cells of `fillings`, by sheet, in it."""
-        with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
-            parts = read_package(archive).parts
+        parts = read_package(Archive(self.data, OWN)).parts
         cells = {parts[self.schema.sheet(name).title]: self._cells(name, rows) for name, rows in fillings.items()}
         return patched(self.data, cells)
 
@@ -80,7 +81,7 @@ def patched(data: bytes, cells: Mapping[str, Mapping[str, Content]]) -> bytes:
     """Return the workbook with `cells`, by part and address, in place of what stood there."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        dated = _date_style(old)
+        dated = _date_style(Archive(data, OWN))
         for entry in old.infolist():
             text = old.read(entry)
             put = cells.get(entry.filename)
@@ -124,11 +125,11 @@ def serial(day: date) -> float | int:
     return passed.days + passed.seconds / 86_400 if passed.seconds else passed.days
 
 
-def _date_style(archive: zipfile.ZipFile) -> str:
+def _date_style(archive: Archive) -> str:
     """The style of a cell with a date in it: the first day of the plan."""
     part = read_package(archive).parts["Thông tin"]
     place = address(*Placed(schema=TASKS.sheet("info")).position("plan_starts_on")[1:])
-    for found in _CELL.finditer(archive.read(part).decode()):
+    for found in _CELL.finditer(archive[part].decode()):
         if found[1] == place:
             return found[2] or ""
     raise AssertionError(f"no cell {place} in {part}")

@@ -1,8 +1,6 @@
 """What a declaration asks Excel to do stands in the finished file, and within what Excel can hold."""
 
-import io
 import re
-import zipfile
 from collections import Counter
 from functools import cache
 from typing import Any
@@ -13,6 +11,8 @@ from lxml import etree
 from kehoach_xlsx.compilers.column_rules import workbook_rules
 from kehoach_xlsx.compilers.sheets import CHECK_SHEET
 from kehoach_xlsx.compilers.validations import TEXT_LIMIT, TITLE_LIMIT
+from kehoach_xlsx.excel.archive import Archive
+from kehoach_xlsx.excel.limits import OWN
 from kehoach_xlsx.excel.package import read_package
 from kehoach_xlsx.model.schema import FilledBy, Kind, Layout, SheetSchema
 from kehoach_xlsx.pipeline import COLLECTED
@@ -29,8 +29,8 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 @cache
 def parts(kind: str) -> dict[str, Any]:
     """Return the XML of every sheet of a template, by title."""
-    with zipfile.ZipFile(io.BytesIO(template(kind).data)) as archive:
-        return {title: etree.fromstring(archive.read(part)) for title, part in read_package(archive).parts.items()}
+    archive = Archive(template(kind).data, OWN)
+    return {title: etree.fromstring(archive[part]) for title, part in read_package(archive).parts.items()}
 
 
 def units(text: str) -> int:

@@ -35,7 +35,7 @@ class Office:
         self._driver = driver
         self._trouble = ""
 
-    def do(self, action: str, **arguments: str) -> Any:
+    def do(self, action: str, **arguments: object) -> Any:
         """Have something done, and return what the driver says of it."""
         if self._trouble:
             raise OfficeError(f"nothing can be done since {self._trouble}")
@@ -61,11 +61,11 @@ def missing() -> str:
 
 
 @contextmanager
-def office(folder: Path) -> Iterator[Office]:
-    """Start LibreOffice with a new profile under `folder`, and end it."""
+def office(folder: Path, program: Path = _DRIVER) -> Iterator[Office]:
+    """Start LibreOffice with a new profile under `folder` and a driver `program`, and end it."""
     python = _python()
     assert python is not None
-    profile, pipe = folder / "profile", f"kxl-{os.getpid()}"
+    profile, pipe = folder / "profile", f"kxl-{os.getpid()}-{program.parent.name}"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={pipe};urp"]
@@ -75,7 +75,7 @@ def office(folder: Path) -> Iterator[Office]:
         (folder / "log.txt").open("w", encoding="utf-8") as log,
         subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True) as soffice,
         subprocess.Popen(
-            [python, "-I", str(_DRIVER), pipe],
+            [python, "-I", str(program), pipe],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,

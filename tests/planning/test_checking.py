@@ -109,4 +109,4 @@ def test_the_findings_of_a_workbook_name_their_cells(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(plan_workbook(book))
     finding = next(f for f in load_plan(path).findings if f.code == "KH501")
-    assert (finding.origin.sheet, finding.cell) == ("Nhiệm vụ", "E7")
+    assert (finding.origin.sheet, finding.cell) == ("Nhiệm vụ", "F7")

@@ -1,10 +1,10 @@
 """The rooms of plan import, entered with the text of a plan's body; one line of the text is one block.
 
-    (task,) = tasks_of('''
-        I. NHIỆM VỤ
-        1. Mở lớp tập huấn
-        - Cơ quan chủ trì: Sở Tư pháp
-    ''')
+(task,) = tasks_of('''
+    I. NHIỆM VỤ
+    1. Mở lớp tập huấn
+    - Cơ quan chủ trì: Sở Tư pháp
+''')
 """
 
 from kehoach_xlsx.plan_import.blocks import Block, Line, blocks_of
@@ -33,7 +33,9 @@ def tasks_of(body: str) -> tuple[DraftTask, ...]:
 
 def joined(text: str) -> list[str]:
     """Return the paragraphs that the lines of a text file become."""
-    lines = [Line(text=line.strip(), number=number) for number, line in enumerate(text.strip("\n").split("\n"), start=1)]
+    lines = [
+        Line(text=line.strip(), number=number) for number, line in enumerate(text.strip("\n").split("\n"), start=1)
+    ]
     return [block.text for block in paragraphs(lines)]
 
 

@@ -1,13 +1,14 @@
 """Word documents with lists that Word numbers itself, made with python-docx.
 
-    word = WordText()
-    steps = word.list_of(("decimal", "%1."), ("lowerLetter", "%2)"))
-    word.item(steps, 0, "Mở lớp")
-    read_word(word.saved())
+word = WordText()
+steps = word.list_of(("decimal", "%1."), ("lowerLetter", "%2)"))
+word.item(steps, 0, "Mở lớp")
+read_word(word.saved())
 """
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 from docx import Document
 from docx.oxml import parse_xml
@@ -63,7 +64,7 @@ class WordText:
         """Write a paragraph given as XML, without its outer element."""
         self.document.element.body.insert(-1, parse_xml(f"<w:p {nsdecls('w')}>{xml}</w:p>"))
 
-    def table(self, rows: Sequence[Sequence[str]]) -> object:
+    def table(self, rows: Sequence[Sequence[str]]) -> Any:
         """Write a table and return it, so that its cells can be merged."""
         table = self.document.add_table(rows=len(rows), cols=len(rows[0]))
         for y, row in enumerate(rows):

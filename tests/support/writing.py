@@ -56,7 +56,9 @@ def returned(
     by_title = {sheet.title: sheet for sheet in schema.sheets}
     left = [sheet for sheet in layout.sheets if sheet.name not in gone]
     changed = tuple(_changed(sheet, by_title.get(sheet.name), kept, damage) for sheet in left)
-    data = to_bytes(replace(layout, sheets=changed))
+    lost = {f"kxl_{column}" for column, heading in damage.headings.items() if not heading}
+    names = {name: formula for name, formula in layout.defined_names.items() if name not in lost}
+    data = to_bytes(replace(layout, sheets=changed, defined_names=names))
     return _with_odd_cells(data, [sheet.name for sheet in left], schema, kept)
 
 

@@ -51,7 +51,10 @@ OTHER_UNIT = _file(
     "KH005",
     ERROR,
     Wording("Đơn vị không có trong kế hoạch", "The unit is not in the plan"),
-    Wording("Mã đơn vị “{value}” không có trong kế hoạch.", "Unit code “{value}” is not in the plan."),
+    Wording(
+        "Mã đơn vị “{value}”{name} không có trong kế hoạch số {expected}.",
+        "Unit code “{value}”{name} is not in plan {expected}.",
+    ),
     Wording(
         "Bổ sung đơn vị vào trang Đơn vị của kế hoạch, hoặc trả lại tệp.",
         "Add the unit to the plan's units, or send the file back.",
@@ -81,7 +84,7 @@ COLUMN_MISSING = _file(
     "KH008",
     ERROR,
     Wording("Thiếu cột", "A column is missing"),
-    Wording("Không tìm thấy cột “{heading}”.", "Column “{heading}” was not found."),
+    Wording("Không tìm thấy cột “{heading}”{hint}.", "Column “{heading}” was not found{hint_en}."),
     Wording(
         "Khôi phục tên cột như biểu mẫu gốc, hoặc điền lại vào biểu mẫu gốc.",
         "Restore the heading of the original workbook, or fill in the original again.",

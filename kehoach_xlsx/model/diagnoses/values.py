@@ -49,7 +49,7 @@ TWO_READINGS = _value(
     ERROR,
     Wording("Giá trị có hai cách hiểu", "The value can be read in two ways"),
     Wording("“{value}” có thể hiểu là {readings}.", "“{value}” may mean {readings}."),
-    Wording("Nhập lại cho rõ: {how}.", "Enter it clearly: {how}."),
+    Wording("Nhập lại cho rõ: {how}.", "Enter it clearly: {how_en}."),
 )
 ERROR_VALUE = _value(
     "KH106",
@@ -94,10 +94,79 @@ FORMULA_INPUT = _value(
 )
 TIME_DROPPED = _value(
     "KH111",
-    NOTE,
+    WARNING,
     Wording("Ngày có kèm giờ", "The date carries a time"),
     Wording("Ngày có kèm giờ; chỉ lấy ngày.", "The date carries a time; only the date was taken."),
+    Wording("Xem lại ngày; ngày đúng thì không phải sửa.", "Look at the date again; if it is right, leave it."),
+)
+LINKED_INPUT = _value(
+    "KH112",
+    ERROR,
+    Wording("Ô nhập lấy số liệu từ tệp khác", "An input cell takes its value from another file"),
+    Wording(
+        "Ô lấy giá trị từ tệp khác; giá trị đang lưu là {value}, có thể đã cũ.",
+        "The cell takes its value from another file; the value stored is {value} and may be out of date.",
+    ),
+    Wording(
+        "Mở cả hai tệp cho cập nhật, rồi dán lại ô này dưới dạng giá trị (Dán đặc biệt – Giá trị).",
+        "Open both files, let them update, then paste the cell as a value (Paste Special – Values).",
+    ),
+)
+SYNONYM = _value(
+    "KH114",
+    NOTE,
+    Wording("Đã hiểu theo giá trị trong danh sách", "Taken for a value of the list"),
+    Wording("“{value}” được hiểu là “{meant}”.", "“{value}” was taken for “{meant}”."),
     Wording("Không phải sửa.", "Nothing to mend."),
+)
+DIGITS_LOST = _value(
+    "KH115",
+    ERROR,
+    Wording("Số dài bị mất chữ số", "A long number has lost digits"),
+    Wording(
+        "Ô chứa một số có hơn 15 chữ số; Excel đã thay các chữ số cuối bằng 0.",
+        "The cell holds a number of more than 15 digits; Excel has replaced the last ones by zeros.",
+    ),
+    Wording(
+        "Đặt định dạng ô là Văn bản (Text) rồi gõ lại đủ các chữ số.",
+        "Set the cell's format to Text and type all digits again.",
+    ),
+)
+LEGACY = _value(
+    "KH116",
+    ERROR,
+    Wording("Chữ gõ theo bảng mã cũ", "Text in an encoding of the past"),
+    Wording(
+        "Chữ trong ô gõ theo bảng mã {encoding}, không phải Unicode, nên đọc không ra tiếng Việt.",
+        "The text is encoded in {encoding}, not in Unicode, and does not read as Vietnamese.",
+    ),
+    Wording(
+        "Chuyển sang Unicode rồi dán lại; cơ quan tổng hợp có thể chạy với --convert-legacy để phần mềm tự chuyển.",
+        "Convert it to Unicode and paste it again, or run with --convert-legacy to have it converted.",
+    ),
+)
+LEGACY_CONVERTED = _value(
+    "KH117",
+    NOTE,
+    Wording("Đã chuyển từ bảng mã cũ", "Converted from an encoding of the past"),
+    Wording(
+        "Chữ gõ theo bảng mã {encoding} đã được chuyển sang Unicode: “{meant}”.",
+        "The text was converted from {encoding}: “{meant}”.",
+    ),
+    Wording("Xem lại chữ đã chuyển.", "Look at the converted text."),
+)
+SWAPPED = _value(
+    "KH118",
+    WARNING,
+    Wording("Ngày và tháng có thể bị đảo", "Day and month may be swapped"),
+    Wording(
+        "Ngày {value} nằm ngoài thời gian của kế hoạch; đảo ngày và tháng thì thành {proposal}.",
+        "{value} lies outside the time of the plan; with day and month swapped it is {proposal}.",
+    ),
+    Wording(
+        "Xem lại; nếu đúng là {proposal} thì gõ lại ngày vào ô.",
+        "Look again; if {proposal} is meant, type the date again.",
+    ),
 )
 
 VALUE_RULES = (
@@ -112,4 +181,10 @@ VALUE_RULES = (
     REQUIRED,
     FORMULA_INPUT,
     TIME_DROPPED,
+    LINKED_INPUT,
+    SYNONYM,
+    DIGITS_LOST,
+    LEGACY,
+    LEGACY_CONVERTED,
+    SWAPPED,
 )

@@ -11,7 +11,10 @@ from kehoach_xlsx.plan_import.documents.web import read_web
 from kehoach_xlsx.plan_import.documents.word import NoDocumentError, read_word
 
 _OLE = b"\xd0\xcf\x11\xe0"
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|div|p|table|article|meta)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|div|p|table|article|meta)\b",
+    re.I | re.S,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +31,7 @@ def read_document(data: bytes) -> tuple[Block, ...] | Unreadable:
         return Unreadable(why="empty")
     if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
         return Unreadable(why="pdf")
-    if data.startswith(_OLE) or data.startswith(b"{\\rtf"):
+    if data.startswith((_OLE, b"{\\rtf")):
         return Unreadable(why="doc")
     if data.startswith(b"PK"):
         return _package(data)

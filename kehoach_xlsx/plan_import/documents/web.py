@@ -14,7 +14,8 @@ from kehoach_xlsx.plan_import.markers import read_marker, roman
 from kehoach_xlsx.vietnamese.text import mend
 
 _SILENT = {"script", "style", "head", "noscript", "template", "nav", "iframe", "svg", "form", "button", "select"}
-_BLOCKS = set("p div section article main header footer h1 h2 h3 h4 h5 h6 li ul ol table center blockquote dl dt dd pre figure body address".split())
+_BLOCKS = {"p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul"}
+_BLOCKS |= {"ol", "table", "center", "blockquote", "dl", "dt", "dd", "pre", "figure", "body", "address"}
 _BREAK = "\u2028"  # a line break in the text, as against one in the source of the page
 _WIDEST = 40  # columns that one cell may span: no plan has more
 
@@ -34,33 +35,38 @@ class _Page:
         self.count = 0
 
     def blocks(self, element: Any, marker: str = "") -> Iterator[Block]:
-        """The blocks of an element: what flows is a paragraph, what stands apart comes in its own place."""
-        flow: list[str] = [marker]
-        if element.text:
-            flow.append(element.text)
+        """The blocks of an element: what flows is a paragraph, what stands apart comes in its own place.
+
+        `marker` is the number of a list's item; it stands before the first words of the item, however deep they are.
+        """
+        flow: list[str] = [element.text or ""]
         for child in element:
             if isinstance(child.tag, str) and child.tag not in _SILENT:
                 if child.tag in _BLOCKS or _holds_blocks(child):
-                    yield from self._flowed(flow)
+                    before = list(self._flowed(flow, marker))
+                    yield from before
+                    apart = list(self._apart(child, "" if before else marker))
+                    yield from apart
+                    marker = "" if before or apart else marker
                     flow = []
-                    yield from self._apart(child)
                 else:
                     flow.append(_BREAK if child.tag == "br" else _inline(child))
             if child.tail:
                 flow.append(child.tail)
-        yield from self._flowed(flow)
+        yield from self._flowed(flow, marker)
 
-    def _apart(self, child: Any) -> Iterator[Block]:
+    def _apart(self, child: Any, marker: str) -> Iterator[Block]:
         if child.tag == "table":
             yield from self._table(child)
         elif child.tag in {"ol", "ul"}:
             yield from self._list(child)
         else:
-            yield from self.blocks(child)
+            yield from self.blocks(child, marker)
 
-    def _flowed(self, flow: list[str]) -> Iterator[Block]:
+    def _flowed(self, flow: list[str], marker: str) -> Iterator[Block]:
         """The paragraph that the pieces make; a break between two items parts them."""
-        text = _text("".join(flow))
+        words = "".join(flow).strip()
+        text = _text(f"{marker}{words}" if words else "")
         lines = [line for line in text.split("\n") if line and not is_rule(line) and line != "-"]
         if not lines:
             return

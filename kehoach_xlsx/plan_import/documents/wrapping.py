@@ -17,11 +17,13 @@ _REST_OF_NAME = re.compile(r"[^\W\d]+(?: [^\W\d]+)?[,;:]")
 _TAIL = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+:")  # the last words of a heading, its colon behind them
 _TERMINAL = re.compile(r"[.;:!?…]\W*$")
 _OPEN_END = re.compile(
-    r"(?:[,\-–(/&]|\b(?:và|hoặc|của|các|về|với|cho|theo|tại|số|ngày|tháng|năm|quý|quí|sở|ban|bộ|hội|đài|từ|đến|ủy|uỷ|thành))$",
+    r"(?:[,\-–(/&]|\b(?:và|hoặc|của|các|về|với|cho|theo|tại|số|ngày|tháng|năm|quý|quí|sở|ban|bộ|hội|đài|từ"
+    r"|đến|ủy|uỷ|thành))$",
     re.IGNORECASE,
 )
 _STANDS_ALONE = re.compile(
-    r"(?:KẾ HOẠCH|KÉ HOẠCH|QUYẾT ĐỊNH|PHỤ LỤC|N[ơo]i nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.|Độc lập|CỘNG HÒA|CỘNG HOÀ|Số ?:|Điều \d|Căn cứ|Theo đề nghị|Xét đề nghị|Trên đây|Trong quá trình)",
+    r"(?:KẾ HOẠCH|KÉ HOẠCH|QUYẾT ĐỊNH|PHỤ LỤC|N[ơo]i nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.|Độc lập|CỘNG HÒA"
+    r"|CỘNG HOÀ|Số ?:|Điều \d|Căn cứ|Theo đề nghị|Xét đề nghị|Trên đây|Trong quá trình)",
 )
 
 

@@ -224,6 +224,7 @@ PROGRESS_FRACTION = Rule(
     require=Between("progress_percent", Decimal(1), None),
     blames=("progress_percent",),
     in_workbook=True,
+    scale=100,
 )
 
 TASK_RULES = (

@@ -1,0 +1,143 @@
+"""The standing of every unit before a merge, by the same rules by which the merge decides and counts days."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from kehoach_xlsx.consolidate.frame import Collection
+from kehoach_xlsx.consolidate.register import Notes, due_on, key_of, notes_of, sending
+from kehoach_xlsx.consolidate.submissions import Decision, by_unit, decide
+from kehoach_xlsx.model.errors import UserMistake
+from kehoach_xlsx.model.identity import Identity
+from kehoach_xlsx.model.plan import Plan, ReportingPeriod, Unit
+from kehoach_xlsx.model.status import CollectionStatus, Standing, UnitStatus
+from kehoach_xlsx.model.submission import State, Submission
+from kehoach_xlsx.model.table import Book
+from kehoach_xlsx.planning.roster import Roster
+from kehoach_xlsx.vietnamese.agencies import agency_key
+from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED
+
+ASKED_CATEGORIES = frozenset(
+    {
+        "Mặt trận Tổ quốc",
+        "Tổ chức chính trị - xã hội",
+        "Hội, tổ chức xã hội",
+        "Tòa án, Viện kiểm sát",
+        "Cơ quan Đảng",
+        "Cơ quan trung ương tại địa phương",
+    }
+)
+"""Categories of units that a People's Committee does not direct: they are asked ("đề nghị"), never chased."""
+
+_SPEAKING = (State.MERGED, State.CONFLICT, State.REJECTED)  # what tells most about a unit, first
+
+
+def collection_status(
+    roster: Roster,
+    period: ReportingPeriod,
+    submissions: Sequence[Submission],
+    *,
+    as_of: date | None = None,
+    earlier: Book | None = None,
+    register: str = "",
+) -> CollectionStatus:
+    """Return who has sent, who must mend and who is missing on the day `as_of` (default: the period's cut-off).
+
+    `earlier` is the consolidated workbook of a former merge, named `register`: its register gives days of receipt,
+    extensions and the submissions that were chosen.
+    """
+    notes = notes_of(earlier)
+    decided = decide(submissions, kind="progress", decisions=notes.decisions)
+    collection = Collection(
+        roster=roster,
+        period=period,
+        as_of=as_of or period.cutoff_on,
+        submissions=decided,
+        speaking=by_unit(decided),
+    )
+    ours = [s for s in decided if s.state is not State.OTHER]
+    return CollectionStatus(
+        plan=roster.plan,
+        period=period,
+        as_of=collection.as_of,
+        units=_units(collection, notes),
+        unplaced=tuple(s for s in ours if roster.plan.unit(s.unit) is None),
+        received=len(ours),
+        register=register,
+    )
+
+
+def _units(collection: Collection, notes: Notes) -> tuple[UnitStatus, ...]:
+    expected = {unit.code for unit in collection.roster.reporting_units()}
+    heard = {s.unit for s in collection.submissions if s.state is not State.OTHER}
+    units = (unit for unit in collection.plan.units if unit.code in expected | heard)
+    return tuple(_unit(collection, notes, unit, expected=unit.code in expected) for unit in units)
+
+
+def _unit(collection: Collection, notes: Notes, unit: Unit, *, expected: bool) -> UnitStatus:
+    submission = _spokesman(collection, unit)
+    key: Decision = key_of(submission) if submission else (unit.code, 0, "")
+    due = due_on(collection, notes, key)
+    sent = sending(collection, notes, submission) if submission else None
+    return UnitStatus(
+        unit=unit,
+        standing=_standing(submission),
+        due_on=due,
+        days_left=(due - collection.as_of).days,
+        expected=expected,
+        asked=unit.category in ASKED_CATEGORIES,
+        extended=due != collection.period.due_on,
+        submission=submission,
+        rivals=sum(s.unit == unit.code and s.state is State.CONFLICT for s in collection.submissions),
+        sent_on=sent.sent_on if sent else notes.date(key, "received_on"),
+        by_register=sent.from_register if sent else notes.date(key, "received_on") is not None,
+        incoming_no=notes.text(key, "incoming_no"),
+        late_days=sent.late_days if sent else None,
+    )
+
+
+def _spokesman(collection: Collection, unit: Unit) -> Submission | None:
+    """The submission that speaks for a unit, else the newest of those that keep it from speaking."""
+    ours = [s for s in collection.submissions if s.unit == unit.code and s.state in _SPEAKING]
+    return min(ours, key=lambda s: (_SPEAKING.index(s.state), -s.number), default=None)
+
+
+def _standing(submission: Submission | None) -> Standing:
+    if submission is None:
+        return Standing.MISSING
+    return Standing.SENT if submission.state is State.MERGED else Standing.TO_MEND
+
+
+def own_register(submissions: Sequence[Submission], plan: Plan, period: ReportingPeriod) -> Path | None:
+    """Return the consolidated workbook of this plan and period that lies among the files, if there is one.
+
+    Raises UserMistake where there are several: which register speaks is not ours to guess.
+    """
+    found = [s.incoming.path for s in submissions if _is_own(s.incoming.identity, plan, period)]
+    if len(found) > 1:
+        listed = ", ".join(found)
+        raise UserMistake(
+            f"Có nhiều tệp tổng hợp của kỳ này ({listed}); chọn một tệp bằng --register.",
+            f"There are several consolidated workbooks of this period ({listed}); choose one with --register.",
+        )
+    return Path(found[0]) if found else None
+
+
+def insist_own(earlier: Book, path: Path, plan: Plan, period: ReportingPeriod) -> None:
+    """Raise UserMistake where a consolidated workbook is not of this plan and period."""
+    if not _is_own(earlier.identity, plan, period):
+        raise UserMistake(
+            f"{path}: tệp tổng hợp này không phải của kế hoạch {plan.reference}, kỳ {period.code}.",
+            f"{path}: this consolidated workbook is not of plan {plan.reference}, period {period.code}.",
+        )
+
+
+def _is_own(identity: Identity | None, plan: Plan, period: ReportingPeriod) -> bool:
+    """Whether it is our own; the focal agencies a level below merge the same plan, each under its own name."""
+    return (
+        identity is not None
+        and identity.kind == CONSOLIDATED.kind
+        and agency_key(identity.plan) == agency_key(plan.reference)
+        and identity.period == period.code
+        and identity.unit == plan.fact("focal_agency")
+    )

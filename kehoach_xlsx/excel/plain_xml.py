@@ -1,0 +1,155 @@
+"""Sheets as the usual programs write them, looked through by searching instead of parsing.
+
+Parsing a sheet once more than the reader of values does would double its cost. Excel, LibreOffice, WPS and our own
+writer all write `<c r="B7" s="3"><v>` in one form; where a sheet does, one search passes over all plain cells and
+stops at the others only. What does not fit is `Irregular`, and goes the long way through a parser.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kehoach_xlsx.excel.address import MAX_COLUMN, CellRange, column_number
+from kehoach_xlsx.excel.links import linked_cells
+from kehoach_xlsx.excel.raw import NOT_CALCULATED, Marks, Spot
+
+NEAR_ROW: Final = 9_999
+NEAR_COLUMN: Final = 702
+"""Cells up to ZZ9999 are passed over without a look at how far they lie."""
+
+# A plain cell lies near, and has only a format or holds a value that is no error. The search stops at any other, and
+# takes its place, attributes, formula and value where it is written as usual. Possessive throughout, so that no
+# crafted tag is tried twice.
+_ODD_CELL: Final = re.compile(
+    rb'<c(?=[ >/\t\r\n])(?! r="[A-Z]{1,2}[0-9]{1,4}"(?: s="[0-9]+")?(?:/>|(?: t="(?!e")[a-zA-Z]+")?><[vi]))'
+    rb'(?: r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*+)>(<f(?:[^<>]*+(?<=/)>|[^<]*+</f>))?(<v(?:/>|>[^<]*+</v>))?(</c>)?)?'
+)
+_EMPTY: Final = (b"", b"<v/>", b"<v></v>")
+_PREFIXED: Final = re.compile(rb":(?:c|f|row|mergeCell)[ />]")
+_FORMULA: Final = re.compile(rb"<f[ >/]")
+_MERGED: Final = re.compile(rb'<mergeCell(?= )(?: ref="([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")?')
+_HIDDEN: Final = re.compile(rb' hidden="(?:1|true)"')
+_HIDDEN_ROW: Final = re.compile(rb'<row r="([0-9]{1,7})"[^<>]* hidden="(?:1|true)"')
+_COLUMN: Final = re.compile(rb"<col ([^<>]*)>")
+_FIRST: Final = re.compile(rb'\bmin="([0-9]{1,5})"')
+_LAST: Final = re.compile(rb'\bmax="([0-9]{1,5})"')
+
+
+class Irregular(Exception):  # noqa: N818 - a way of writing, not a fault
+    """A sheet written in another form: it must be parsed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Survey:
+    """What searching a sheet told: its marks, and a rectangle from A1 in which all filled cells lie."""
+
+    marks: Marks
+    rows: int
+    columns: int
+
+
+def survey(xml: bytes) -> Survey:
+    """Look through a sheet that is written in the usual form.
+
+    Raises:
+        Irregular: something is written in a form that searching cannot be sure of.
+    """
+    if not xml.startswith((b"<?xml", b"<worksheet")):
+        raise Irregular
+    body, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    if end < 0:
+        end = body
+    if body < 0 or _PREFIXED.search(xml) or _ODD_CELL.search(xml, 0, body) or _ODD_CELL.search(xml, end):
+        raise Irregular
+    cells = _Cells()
+    hits = _ODD_CELL.findall(xml, body, end)
+    for hit in hits:
+        cells.take(hit)
+    if hits and len(_FORMULA.findall(xml, body, end)) != len(cells.formulas):
+        raise Irregular  # a formula stands where none is looked for
+    marks = Marks(
+        errors=cells.errors,
+        formulas=frozenset(cells.formulas),
+        linked=linked_cells(xml) if cells.formulas else frozenset(),
+        merged=_merged(xml, end),
+        hidden_rows=_hidden_rows(xml, body, end),
+        hidden_columns=_hidden_columns(xml[:body]),
+    )
+    return Survey(marks=marks, rows=cells.rows, columns=cells.columns)
+
+
+class _Cells:
+    """Gathers the cells at which the search stopped."""
+
+    def __init__(self) -> None:
+        self.errors: dict[Spot, str] = {}
+        self.formulas: set[Spot] = set()
+        self.rows, self.columns = NEAR_ROW, NEAR_COLUMN
+
+    def take(self, groups: tuple[bytes, bytes, bytes, bytes, bytes, bytes]) -> None:
+        """Take one cell, by the groups of the search."""
+        letters, digits, attributes, formula, value, closed = groups
+        if not letters:
+            raise Irregular
+        if attributes.endswith(b"/"):
+            return  # only a format
+        row, column = spot = int(digits), _column(letters)
+        if row > NEAR_ROW or column > NEAR_COLUMN:
+            self.rows, self.columns = max(self.rows, row), max(self.columns, column)
+        failed = b' t="e"' in attributes
+        if (formula or failed) and not closed:  # something else stands where the value is looked for
+            raise Irregular
+        if formula:
+            self.formulas.add(spot)
+            # A text result may be empty (t="str", an empty v); anything else was never calculated.
+            if value in _EMPTY and not (value and b' t="str"' in attributes):
+                self.errors[spot] = NOT_CALCULATED
+        if failed and not (formula and value in _EMPTY):
+            self.errors[spot] = _text(value) or "#VALUE!"
+
+
+@cache
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
+
+
+def _text(value: bytes) -> str:
+    if b"&" in value:
+        raise Irregular
+    return value[len(b"<v>") : -len(b"</v>")].decode(errors="replace")
+
+
+def _merged(xml: bytes, end: int) -> tuple[CellRange, ...]:
+    if xml.find(b"<mergeCell ", end) < 0:
+        return ()
+    merged: list[CellRange] = []
+    for left, top, right, bottom in _MERGED.findall(xml, end):
+        if not left:
+            raise Irregular
+        first = int(top), _column(left)
+        last = (int(bottom), _column(right)) if right else first
+        merged.append(CellRange(first_row=first[0], first_column=first[1], last_row=last[0], last_column=last[1]))
+    return tuple(merged)
+
+
+def _hidden_rows(xml: bytes, body: int, end: int) -> frozenset[int]:
+    if xml.find(b' hidden="', body, end) < 0:
+        return frozenset()
+    rows = [int(digits) for digits in _HIDDEN_ROW.findall(xml, body, end)]
+    if len(rows) != len(_HIDDEN.findall(xml, body, end)):
+        raise Irregular
+    return frozenset(rows)
+
+
+def _hidden_columns(head: bytes) -> frozenset[int]:
+    if not _HIDDEN.search(head):
+        return frozenset()
+    columns: set[int] = set()
+    for attributes in _COLUMN.findall(head):
+        if _HIDDEN.search(b" " + attributes):
+            first, last = _FIRST.search(attributes), _LAST.search(attributes)
+            if first is None or last is None:
+                raise Irregular
+            columns.update(range(int(first[1]), min(int(last[1]), MAX_COLUMN) + 1))
+    return frozenset(columns)

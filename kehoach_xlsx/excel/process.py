@@ -1,0 +1,152 @@
+"""A child process that reads, and the watchdog beside it."""
+
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+from typing import Any, Final
+
+import psutil
+
+import kehoach_xlsx
+from kehoach_xlsx.excel.limits import Limits
+from kehoach_xlsx.excel.raw import Reason
+from kehoach_xlsx.excel.wire import receive, send
+
+_PROGRAM: Final = "import sys; sys.path[:] = sys.argv[1:]; from kehoach_xlsx.excel.child import main; main()"
+_EVERY: Final = 0.02
+"""Seconds between two looks of the watchdog; memory can grow by some ten megabytes meanwhile."""
+_START: Final = 60.0
+_LAST_WORDS: Final = 200
+
+
+class ReaderProcess:
+    """One child: started at once, given one order, asked for its answers in turn."""
+
+    def __init__(self) -> None:
+        """Start the child; it gets ready while the caller does something else."""
+        self.reason = Reason.READER_DIED
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
+        # Isolated (-I) and without site (-S): nothing but the very paths of this process, and no environment. A
+        # folder of received files, in which the command may have been started, must not lend the child modules.
+        root = str(Path(kehoach_xlsx.__file__).parents[1])
+        paths = [root, *(path for path in sys.path if path and path != root)]
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-X", "utf8", "-c", _PROGRAM, *paths],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._watched: psutil.Process | None = None
+        self._limits = Limits()
+        self._deadline: float | None = None
+        self._over = threading.Event()
+        self._watchdog = threading.Thread(target=self._watch, name="reader-watchdog", daemon=True)
+
+    def order(
+        self,
+        paths: Sequence[str],
+        passwords: Sequence[str],
+        passed_over: Sequence[str],
+        bounds: Sequence[tuple[str, Any]],
+        limits: Limits,
+    ) -> None:
+        """Tell the child what to read.
+
+        Raises:
+            ChildProcessError: it does not start; that is a fault of the installation, not of a file.
+        """
+        assert self._process.stdin is not None
+        self._limits = limits
+        self._deadline = monotonic() + _START
+        self._watchdog.start()
+        hello = self._received()
+        if hello is None:
+            self.stop()
+            raise ChildProcessError(f"the reader does not start: {self.last_words()}")
+        # Asked by its own number: on Windows the started program may be only a launcher of the real one.
+        self._watched = _process(hello[1])
+        try:
+            send(self._process.stdin, [paths, passwords, passed_over, bounds])
+            self._process.stdin.close()
+        except OSError:
+            pass  # it died; that shows when it is asked
+
+    def answer(self) -> Any:
+        """Return the next answer; None where the child has ended, for the `reason` that is known then.
+
+        Raises:
+            BrokenFrame: what arrived is no answer.
+        """
+        self._deadline = monotonic() + self._limits.seconds
+        return self._received()
+
+    def _received(self) -> Any:
+        assert self._process.stdout is not None
+        try:
+            return receive(self._process.stdout)
+        finally:
+            self._deadline = None
+
+    def last_words(self) -> str:
+        """Return the last line that the child wrote before its end, for the log."""
+        if self._errors.closed:
+            return ""
+        self._errors.seek(0)
+        lines = self._errors.read()[-4096:].decode("utf-8", errors="replace").strip().splitlines()
+        return lines[-1][:_LAST_WORDS] if lines else ""
+
+    def stop(self) -> None:
+        """End the child, whatever it does."""
+        self._over.set()
+        self._kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                try:
+                    stream.close()
+                except OSError:
+                    pass
+        if self._watchdog.is_alive():
+            self._watchdog.join()
+        self._errors.close()
+
+    def _watch(self) -> None:
+        while not self._over.wait(_EVERY):
+            if self._deadline is not None and monotonic() > self._deadline:
+                self._end(Reason.TOO_SLOW)
+                return
+            if self._memory() > self._limits.memory:
+                self._end(Reason.TOO_MUCH_MEMORY)
+                return
+
+    def _memory(self) -> int:
+        """Return the bytes of memory that the child holds now."""
+        try:
+            return self._watched.memory_info().rss if self._watched else 0
+        except psutil.Error:
+            return 0
+
+    def _end(self, reason: Reason) -> None:
+        if not self._over.is_set():
+            self.reason = reason
+            self._kill()
+
+    def _kill(self) -> None:
+        for process in (self._process, self._watched):
+            try:
+                if process is not None:
+                    process.kill()
+            except (OSError, psutil.Error):
+                pass
+
+
+def _process(number: Any) -> psutil.Process | None:
+    try:
+        return psutil.Process(number)
+    except (psutil.Error, TypeError, ValueError):
+        return None

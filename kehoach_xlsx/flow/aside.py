@@ -1,0 +1,111 @@
+"""Sheets of a file that are none of the workbook's: copies, sheets people added, and what they wrote on our own."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from kehoach_xlsx.compilers.sheets import CHECK_SHEET, LISTS_SHEET
+from kehoach_xlsx.excel.read import RawSheet, RawWorkbook
+from kehoach_xlsx.flow.body import filled_cells, read_body
+from kehoach_xlsx.flow.headings import heading_key
+from kehoach_xlsx.flow.locate import ENOUGH, Located, locate_in, share
+from kehoach_xlsx.flow.rows import IsOurs, second_table, stray, strays, take_table
+from kehoach_xlsx.model import diagnoses
+from kehoach_xlsx.model.finding import Finding, Origin
+from kehoach_xlsx.model.identity import STAMP_SHEET
+from kehoach_xlsx.model.schema import FilledBy, SheetSchema, WorkbookSchema
+from kehoach_xlsx.model.table import RawTable
+from kehoach_xlsx.vietnamese.text import fold
+
+GUIDANCE_TITLE, CHECK_TITLE = "Hướng dẫn", "Tự kiểm tra"
+_CHECK_HEAD = "tự kiểm tra trước khi gửi"
+_HIDDEN = frozenset({STAMP_SHEET, LISTS_SHEET, CHECK_SHEET})
+_CODE = re.compile(r"KH[0-9]{3}")
+
+
+def aside(
+    workbook: RawWorkbook,
+    schema: WorkbookSchema,
+    found: Mapping[str, Located],
+    tables: Mapping[str, RawTable],
+    name: str,
+    is_head: Mapping[str, IsOurs],
+) -> Iterator[Finding]:
+    """Yield what stands on sheets that are not the workbook's. Findings: KH009, KH031, KH034."""
+    ours = {place.sheet.name for place in found.values()}
+    for sheet in workbook.sheets:
+        if sheet.name in ours or sheet.name in _HIDDEN:
+            continue
+        origin = Origin(path=name, sheet=sheet.name)
+        copied = _copied(sheet, schema, found)
+        if _is_guidance(sheet, schema):
+            yield from (stray(origin, *cell) for cell in filled_cells(sheet) if not _printed_guidance(sheet, *cell))
+        elif _is_check(sheet):
+            yield from (stray(origin, *cell) for cell in filled_cells(sheet) if not _printed_check(sheet, *cell))
+        elif copied is not None:
+            original = schema.sheet(copied[0])
+            yield from _of_copy(copied[1], original, tables[original.name], origin, schema.sheets, is_head[copied[0]])
+        else:
+            yield from (stray(origin, *cell) for cell in filled_cells(sheet))
+
+
+def _copied(sheet: RawSheet, schema: WorkbookSchema, found: Mapping[str, Located]) -> tuple[str, Located] | None:
+    """Of which sheet this is another copy, and where its cells stand."""
+    places = [(s, place) for s in schema.sheets if s.name in found and (place := locate_in(sheet, s))]
+    likely = [(share(place, s), s.name, place) for s, place in places if share(place, s) >= ENOUGH]
+    best = max(likely, key=lambda one: one[0], default=None)
+    return (best[1], best[2]) if best else None
+
+
+def _of_copy(
+    found: Located,
+    schema: SheetSchema,
+    original: RawTable,
+    origin: Origin,
+    others: Sequence[SheetSchema],
+    is_head: IsOurs,
+) -> Iterator[Finding]:
+    """A copy that says nothing new is passed over; what another one says is not merged."""
+    body = read_body(found, schema, others)
+    copy = take_table(found, schema, origin, body)
+    inputs = {c.name for c in schema.columns if c.filled_by is FilledBy.OFFICER}
+    said, news = _told(original, inputs), _told(copy, inputs)
+    if news <= said:
+        yield Finding(rule=diagnoses.COPY_IGNORED, origin=origin, context={"title": schema.title})
+    else:
+        cells = sum(len(inputs & row.cells.keys()) for row in copy.rows)
+        yield second_table(origin, schema, origin.sheet, cells)
+    yield from strays(found, schema, origin, body, is_head)
+
+
+def _told(table: RawTable, inputs: set[str]) -> Counter[tuple[object, ...]]:
+    """What the rows of a table say, each with its code."""
+    keyed = inputs | set(table.schema.key)
+    rows = [row.cells for row in table.rows if inputs & row.cells.keys()]
+    return Counter(tuple((name, repr(cells[name])) for name in sorted(keyed & cells.keys())) for cells in rows)
+
+
+# --- guidance and self-check ----------------------------------------------------------------------------
+
+
+def _is_guidance(sheet: RawSheet, schema: WorkbookSchema) -> bool:
+    return fold(sheet.name) == fold(GUIDANCE_TITLE) or heading_key(sheet.value(1, 1)) == fold(schema.title)
+
+
+def _is_check(sheet: RawSheet) -> bool:
+    return fold(sheet.name) == fold(CHECK_TITLE) or heading_key(sheet.value(1, 1)) == _CHECK_HEAD
+
+
+def _printed_guidance(sheet: RawSheet, row: int, column: int, value: object) -> bool:
+    """Whether a cell of the guidance is printed: known by its place, for its texts change with every release."""
+    lead = sheet.value(row, 1)
+    if column > 3 or isinstance(lead, bool):
+        return False
+    if row < 5 or isinstance(lead, int | float):
+        return column == 1 or isinstance(lead, int | float)
+    return column == 1 and isinstance(value, str) and value.isupper()
+
+
+def _printed_check(sheet: RawSheet, row: int, column: int, _: object) -> bool:
+    lead = sheet.value(row, 1)
+    return column <= 6 and (row <= 6 or (isinstance(lead, str) and bool(_CODE.fullmatch(lead))))

@@ -1,0 +1,165 @@
+"""What the rows beneath the headings are: records, or what people write under and between them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kehoach_xlsx.excel.read import RawSheet
+from kehoach_xlsx.flow.headings import Headings
+from kehoach_xlsx.flow.locate import ENOUGH, Located, headings_in
+from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
+from kehoach_xlsx.vietnamese.text import fold, mend, trimmed
+
+_SUMMARY = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng|cộng dồn)\s*[:.]?|(?:tổng cộng|tổng số|cộng)\s*[(:].*")
+_REMARK = re.compile(r"[(*\s]*(?:ghi chú|chú thích|chú ý|lưu ý)\s*[:.)*].*|(?:ghi chú|chú thích|lưu ý)")
+_COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
+_WORDS_OF_A_CODE = 4  # what has as many is a sentence
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Body:
+    """The rows of a located sheet (Excel rows, from 1), by what they are.
+
+    `records` are data; `repeated` repeat the headings; `summaries` hold totals, notes or column numbers; `loose` hold
+    text where a code should stand; from row `second` on another table follows (0: there is none).
+    """
+
+    records: tuple[int, ...]
+    repeated: frozenset[int] = frozenset()
+    summaries: tuple[int, ...] = ()
+    loose: frozenset[int] = frozenset()
+    second: int = 0
+
+
+def is_blank(value: object) -> bool:
+    """Whether a cell holds nothing, or only spaces and invisible characters."""
+    return value is None or (isinstance(value, str) and not mend(value))
+
+
+def is_empty(value: object) -> bool:
+    """Whether an input cell is blank to the template's own check, which knows no invisible characters."""
+    return value is None or (isinstance(value, str) and not trimmed(value))
+
+
+def plain_body(found: Located) -> Body:
+    """Return the body of a sheet whose every row beneath the headings is a record."""
+    return Body(records=tuple(_below(found.sheet, found.header_row)))
+
+
+def read_body(found: Located, schema: SheetSchema, others: Sequence[SheetSchema]) -> Body:
+    """Tell records from what stands between and beneath them; `others` are the sheets whose headings are known."""
+    if schema.layout is Layout.FORM:
+        return plain_body(found)
+    records: list[int] = []
+    repeated: set[int] = set()
+    summaries: list[int] = []
+    loose: set[int] = set()
+    for row in _below(found.sheet, found.header_row):
+        values = found.sheet.rows[row - 1] if row <= len(found.sheet.rows) else ()
+        if (heads := _is_header(values, found, schema, others)) is not None:
+            if not heads:
+                second = _with_title(found.sheet, row, records)
+                kept = tuple(r for r in records if r < second)
+                return Body(
+                    records=kept,
+                    repeated=frozenset(repeated),
+                    summaries=tuple(r for r in summaries if r < second),
+                    loose=frozenset(r for r in loose if r < second),
+                    second=second,
+                )
+            repeated.add(row)
+        elif _is_summary(values, found, schema) or _numbers_columns(values, found, row):
+            summaries.append(row)
+        elif _is_loose(values, found, schema):
+            loose.add(row)
+        else:
+            records.append(row)
+    return Body(
+        records=tuple(records), repeated=frozenset(repeated), summaries=tuple(summaries), loose=frozenset(loose)
+    )
+
+
+def _below(sheet: RawSheet, header: int) -> range:
+    errors = max((row for row, _ in sheet.errors), default=0)
+    return range(header + 1, max(len(sheet.rows), errors) + 1)
+
+
+def _is_header(
+    values: Sequence[object], found: Located, schema: SheetSchema, others: Sequence[SheetSchema]
+) -> bool | None:
+    """True where a row repeats the headings in their places, False where it heads another table, else None."""
+    if sum(isinstance(v, str) and bool(v) for v in values) < 3:
+        return None
+    for other in (schema, *(s for s in others if s is not schema)):
+        if other.layout is Layout.FORM:
+            continue
+        seen = headings_in(values, Headings(other))
+        if len(seen) >= max(3, ENOUGH * len(other.columns)):
+            return other is schema and all(found.columns.get(name) in numbers for name, numbers in seen.items())
+    return None
+
+
+def _with_title(sheet: RawSheet, header: int, records: Sequence[int]) -> int:
+    """Where a second table begins: with its headings, or the lines of one cell directly above them."""
+    first = header
+    while first - 1 in records and sum(not is_blank(v) for v in sheet.rows[first - 2]) <= 1:
+        first -= 1
+    return first
+
+
+def _is_summary(values: Sequence[object], found: Located, schema: SheetSchema) -> bool:
+    """Whether the first cell of a row calls it a total or a note."""
+    first = next((v for v in values if not is_blank(v)), None)
+    if not isinstance(first, str) or len(first) > 400:
+        return False
+    text = fold(first)
+    if not (_SUMMARY.fullmatch(text) or _REMARK.fullmatch(text)):
+        return False
+    keys = [found.columns[k] for k in schema.key if k in found.columns]
+    return all(_at(values, n) is first or is_blank(_at(values, n)) for n in keys)
+
+
+def _numbers_columns(values: Sequence[object], found: Located, row: int) -> bool:
+    """Whether a row right beneath the headings counts the columns: (1), (2), (3) … or A, B, 1, 2 …"""
+    if row != found.header_row + 1:
+        return False
+    told = [str(v) for n in sorted(found.columns.values()) if not is_blank(v := _at(values, n))]
+    marks = [m[1] for text in told if (m := _COLUMN_NUMBER.fullmatch(mend(text)))]
+    numbers = [int(m) for m in marks if m.isdigit()]
+    rising = all(a < b for a, b in pairwise(numbers))
+    return len(told) == len(marks) >= max(3, len(found.columns) - 2) and rising
+
+
+def _is_loose(values: Sequence[object], found: Located, schema: SheetSchema) -> bool:
+    """Whether a sentence stands where a given code should, and nothing of the officer's beside it."""
+    if not is_given(schema) or schema.key[0] not in found.columns:
+        return False
+    key = _at(values, found.columns[schema.key[0]])
+    if not isinstance(key, str) or len(mend(key).split()) < _WORDS_OF_A_CODE:
+        return False
+    return all(is_blank(_at(values, found.columns[c.name])) for c in schema.input_columns if c.name in found.columns)
+
+
+def is_given(schema: SheetSchema) -> bool:
+    """Whether the rows of a table come from the plan, each with its code."""
+    return bool(schema.key) and schema.column(schema.key[0]).filled_by is FilledBy.PLAN and not schema.free_rows
+
+
+def _at(values: Sequence[object], number: int) -> object:
+    return values[number - 1] if number <= len(values) else None
+
+
+def filled_cells(sheet: RawSheet) -> Iterator[tuple[int, int, object]]:
+    """Yield row, column and value of every filled cell; of an error cell the text of its error."""
+    errors: Mapping[tuple[int, int], str] = sheet.errors
+    for row, values in enumerate(sheet.rows, start=1):
+        for column, value in enumerate(values, start=1):
+            if not is_blank(value):
+                yield row, column, value
+            elif errors and (row, column) in errors:
+                yield row, column, errors[row, column]
+    depth, width = len(sheet.rows), len(sheet.rows[0]) if sheet.rows else 0
+    for (row, column), text in sorted(errors.items()):
+        if row > depth or column > width:
+            yield row, column, text

@@ -1,0 +1,65 @@
+"""Headings as people write them: compared with case, spacing, accents, marks and numbering forgiven."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from kehoach_xlsx.model.schema import Column, SheetSchema
+from kehoach_xlsx.vietnamese.text import fold, unaccent
+
+_NEAR = 78.0  # of 100: below, two headings only share words
+_NUMBERED = re.compile(r"^\(?[0-9]{1,2}[.)]\s*")
+
+
+def heading_key(text: object) -> str:
+    """Return a heading as it is compared: folded, without numbering and the mark of required fields."""
+    if not isinstance(text, str):
+        return ""
+    return _NUMBERED.sub("", fold(text.replace("(*)", " ").rstrip(" :*")))
+
+
+class Headings:
+    """The headings of a sheet's columns, with their aliases."""
+
+    def __init__(self, schema: SheetSchema) -> None:
+        """Take the columns of `schema`; an alias never stands in for another column's heading."""
+        self._exact: dict[str, str] = {}
+        for text, column in (*_first(schema.columns), *_others(schema.columns)):
+            self._exact.setdefault(heading_key(text), column.name)
+        bare: dict[str, set[str]] = {}
+        for key, name in self._exact.items():
+            bare.setdefault(unaccent(key), set()).add(name)
+        self._bare = {key: next(iter(names)) for key, names in bare.items() if len(names) == 1}
+        self._longest = max((len(key) for key in self._exact), default=0) + 16
+
+    def column(self, text: object) -> str | None:
+        """Return the name of the column whose heading this is: as declared, else with accents left out."""
+        if not isinstance(text, str) or len(text) > self._longest:
+            return None
+        key = heading_key(text)
+        return self._exact.get(key) or (self._bare.get(key) if key.isascii() else None)
+
+
+def _first(columns: Iterable[Column]) -> list[tuple[str, Column]]:
+    return [(c.heading, c) for c in columns]
+
+
+def _others(columns: Iterable[Column]) -> list[tuple[str, Column]]:
+    return [(alias, c) for c in columns for alias in c.aliases]
+
+
+def nearest(column: Column, seen: Mapping[str, str]) -> str:
+    """Return which of the texts `seen` (by address) may be meant for `column`, as its address, "" where none is."""
+    scored = [(max(_likeness(text, heading) for heading in _written(column)), at) for at, text in seen.items()]
+    best = max(scored, default=(0.0, ""))
+    return best[1] if best[0] >= _NEAR else ""
+
+
+def _written(column: Column) -> Sequence[str]:
+    return (column.heading, *column.aliases)
+
+
+def _likeness(text: str, heading: str) -> float:
+    left, right = heading_key(text), heading_key(heading)
+    return max(fuzz.ratio(left, right), fuzz.ratio(unaccent(left), unaccent(right)))

@@ -1,0 +1,54 @@
+"""The workbook of one unit as it is handed out: how it is dressed, and what its file is called."""
+
+from collections.abc import Mapping
+
+from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
+from kehoach_xlsx.excel.layout import WorkbookLayout
+from kehoach_xlsx.model.plan import Plan, ReportingPeriod, Unit
+from kehoach_xlsx.model.schema import WorkbookSchema
+from kehoach_xlsx.model.table import Book
+from kehoach_xlsx.vietnamese.dates import format_date
+from kehoach_xlsx.vietnamese.text import slug
+from kehoach_xlsx.workbooks.progress import PROGRESS
+from kehoach_xlsx.workbooks.tasks import TASKS
+
+COLLECTED: Mapping[str, WorkbookSchema] = {s.kind: s for s in (PROGRESS, TASKS)}
+"""The kinds of workbook that units are asked to fill, by kind."""
+
+
+def unit_layout(
+    plan: Plan, unit: Unit, period: ReportingPeriod | None, book: Book, *, extra_rows: int = 0
+) -> WorkbookLayout:
+    """Return the layout of a unit's workbook with the rows of `book`."""
+    parts = [f"Kế hoạch số {plan.reference}", unit.name, *([period.name] if period else [])]
+    schema = COLLECTED[book.identity.kind]
+    look = Look(
+        subtitle=" · ".join(parts),
+        footer=_footer(plan, unit, schema),
+        sending=_sending(plan, period),
+        extra_rows=extra_rows,
+    )
+    return workbook_layout(schema, book, look)
+
+
+def _sending(plan: Plan, period: ReportingPeriod | None) -> str:
+    """To whom a filled workbook goes, and by when."""
+    focal = plan.unit(plan.fact("focal_agency"))
+    parts = [f"Gửi: {focal.name}" if focal else "", f"Liên hệ: {plan.fact('contact')}" if plan.fact("contact") else ""]
+    if period is not None:
+        parts += [f"Hạn gửi: {format_date(period.due_on)}", f"Chốt số liệu: hết ngày {format_date(period.cutoff_on)}"]
+    return " · ".join(filter(None, parts))
+
+
+def _footer(plan: Plan, unit: Unit, schema: WorkbookSchema) -> str:
+    """What identifies a printed page: plan, unit with its code, kind and version of the template."""
+    return " · ".join(
+        (plan.reference, f"{unit.label} ({unit.code})", f"{schema.kind} {schema.version}-{schema.digest}")
+    )
+
+
+def template_name(plan: Plan, kind: str, unit: Unit, period: ReportingPeriod | None) -> str:
+    """Return the file name of a unit's workbook: plain letters, sorting by plan, period and the plan's units."""
+    number = next(i for i, u in enumerate(plan.units, start=1) if u.code == unit.code)
+    parts = [kind, slug(plan.reference, 24), *([slug(period.code, 16)] if period else [])]
+    return "_".join([*parts, f"{number:03d}", slug(unit.code, 32)]) + ".xlsx"
