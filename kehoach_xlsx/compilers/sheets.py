@@ -16,6 +16,8 @@ FIRST_ROW: Final = 6
 LABEL_COLUMN, VALUE_COLUMN, GUIDANCE_COLUMN = 1, 2, 3
 LISTS_SHEET: Final = "_kxl_lists"
 CHECK_SHEET: Final = "_kt"
+HELPER_SHEETS: Final = frozenset({LISTS_SHEET, CHECK_SHEET})
+"""Hidden sheets that hold our own formulas and lists, and nothing that an officer wrote."""
 CORRECTIONS_TITLE: Final = "Phải sửa"  # in front of a returned workbook
 LEFTOVER_HEADING: Final = "Nội dung phải chuyển"  # what stands under it there has no place in the workbook yet
 REQUIRED_MARK = " (*)"

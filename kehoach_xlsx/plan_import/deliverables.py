@@ -12,7 +12,7 @@ PLACES = (
 """Nouns for where something is done: in running text they are a result only where the work is to go there."""
 
 UNITS = (
-    "lớp", "hội nghị", "hội thảo", "hội thi", "hội diễn", "hội đồng", "cuộc thi", "cuộc họp", "cuộc kiểm tra",
+    "lớp", "khóa", "hội nghị", "hội thảo", "hội thi", "hội diễn", "hội đồng", "cuộc thi", "cuộc họp", "cuộc kiểm tra",
     "cuộc điều tra", "cuộc khảo sát", "cuộc", "buổi", "đợt", "mô hình", "câu lạc bộ", "tờ gấp", "tờ rơi", "tờ",
     "cuốn", "quyển", "bản tin", "bản", "bộ tài liệu", "bộ", "đề cương", "tài liệu", "ấn phẩm", "sổ tay", "clip",
     "video", "phóng sự", "chuyên mục", "chuyên trang", "chuyên đề", "chương trình", "tin, bài", "tin bài", "tin",
@@ -30,7 +30,7 @@ _TIMES = re.compile(
     r"(?:năm|tháng|ngày|tuần|giờ|phút|tuổi|lần|quý|thập kỷ|giai đoạn|kỳ|cấp|bên|điểm cầu|mặt|chiều)\b", re.IGNORECASE
 )
 _NUMBER = re.compile(
-    r"(?<![\w/.,\-–])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d+)?)(?P<percent>\s?%)?"
+    r"(?<![\w/.,\-–])(?:(?P<low>\d{1,4})\s?[-–]\s?(?=\d{1,4}\s+[^\W\d]))?(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d+)?)(?P<percent>\s?%)?"
     r"(?:\s?\([^)\d]{2,30}\))?(?![\w/])(?:\s+(?P<what>[^\d;.,:()]{2,}(?:, [^\d;.,:()]+)?))?"
 )
 _NOT_BEFORE = re.compile(
@@ -39,7 +39,7 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # "02 lớp cho 60 học viên"
-_MINOR = re.compile(r"\d[^;.]*\b(?:cho|với|gồm|mỗi \w+)(?: khoảng| trên| hơn)?\s*$", re.IGNORECASE)
+_MINOR = re.compile(r"\d[^;.]*\b(?:cho|với|gồm|tại|ở|mỗi \w+)(?: khoảng| trên| hơn)?\s*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\d[^;.()]*\([^()]*$")  # "01 hội nghị (150 đại biểu)"
 _GOES_THERE = re.compile(r"\b(?:kiểm tra|khảo sát|giám sát|thí điểm|làm điểm|đánh giá)\b[^.;]*$", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|trên|hơn|từ)\s*(?:là\s*)?$", re.IGNORECASE)
@@ -72,7 +72,7 @@ def quantities(text: str, *, labelled: bool) -> tuple[Deliverable, ...]:
 def _quantities(text: str, *, labelled: bool) -> Iterator[Deliverable]:
     for found in _NUMBER.finditer(text):
         before = text[: found.start()]
-        at_least = bool(_AT_LEAST.search(before) or _UP.match(text[found.end("number") :]))
+        at_least = bool(found["low"] or _AT_LEAST.search(before) or _UP.match(text[found.end("number") :]))
         if (_NOT_BEFORE.search(before) and not at_least) or _MINOR.search(before) or _ASIDE.search(before):
             continue
         what = (found["what"] or "").strip()
@@ -82,7 +82,7 @@ def _quantities(text: str, *, labelled: bool) -> Iterator[Deliverable]:
         if not unit or (not labelled and (unit == "%" or (unit in PLACES and not _GOES_THERE.search(before)))):
             continue
         yield Deliverable(
-            quantity=Decimal(found["number"].replace(".", "").replace(",", ".")),
+            quantity=Decimal((found["low"] or found["number"]).replace(".", "").replace(",", ".")),
             unit=unit,
             at_least=at_least,
             text=_wording(found, at_least=at_least),

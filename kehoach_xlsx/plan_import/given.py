@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kehoach_xlsx.plan_import.labels import Field, Label
 from kehoach_xlsx.plan_import.markers import Depth
 from kehoach_xlsx.plan_import.outline import Node
+from kehoach_xlsx.plan_import.verbs import begins_with_action
 
 ABOUT_A_TASK = frozenset({Label.LEAD, Label.COOPERATING, Label.TIME, Label.OUTPUT})
 
@@ -65,11 +66,32 @@ def children_of(node: Node) -> list[Node]:
     """The children of a node, where what a content label ("a) Các nhiệm vụ cụ thể:") holds stands in its place."""
     out: list[Node] = []
     for child in node.children:
-        if child.label is Label.CONTENT:
+        if child.label is Label.CONTENT and _holds_work(child):
             out.extend(children_of(child))
         else:
             out.append(child)
     return out
+
+
+def _holds_work(content: Node) -> bool:
+    """Whether what stands below "Nội dung:" is work to be done, and not a list of laws and topics."""
+    bullets = [child for child in content.children if not child.fields]
+    if not bullets or content.fields[0].label_text.casefold().removeprefix("về ") != "nội dung":
+        return True
+    return sum(begins_with_action(bullet.text) for bullet in bullets) * 2 >= len(bullets)
+
+
+def all_fields(node: Node) -> Given:
+    """Every value under a node that is a task by itself: also those behind or under bullets that only describe it."""
+    return given_by(_fields_below(node))
+
+
+def _fields_below(node: Node) -> Iterator[Node]:
+    for child in children_of(node):
+        if child.label in ABOUT_A_TASK:
+            yield child
+        elif not child.fields:
+            yield from _fields_below(child)
 
 
 def shared(node: Node) -> tuple[Given, list[tuple[Node, Given]]]:

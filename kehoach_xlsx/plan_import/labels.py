@@ -41,6 +41,7 @@ _KINDS: tuple[tuple[Label, str], ...] = (
     (Label.TIME, r"(?:thực hiện|hoàn thành) (?:trong|trước|xong)(?: thời gian)?$"),
     (Label.TIME, r"(?:hoàn thành|khi nào|thời hạn)$"),
     (Label.COOPERATING, rf"{_WHO}{{1,4}}(?:cùng )?(?:phối hợp|tham gia|phối, kết hợp)\b"),
+    (Label.COOPERATING, r"thành phần (?:phối hợp|tham gia phối hợp)$"),
     (Label.COOPERATING, r"(?:cùng )?(?:phối hợp|tham gia)(?: thực hiện| với)?$"),
     (Label.LEAD, rf"{_WHO}{{1,4}}{_DOES}\b"),
     (
@@ -83,7 +84,7 @@ _VALUE_HEAD = re.compile(
     re.IGNORECASE,
 )
 # where a further field may begin inside a line: "Chủ trì: Sở Tư pháp; phối hợp: …; thời gian: …"
-_NEXT = re.compile(rf"(?<=[;.,)–\-(])\s*(?=[^:;.,()]{{2,60}}:|{_BARE_HEAD}\s)", re.IGNORECASE)
+_NEXT = re.compile(rf"(?<=[;.,)–\-(])\s*(?:[*+•–-]\s+)?(?=[^:;.,()]{{2,60}}:|{_BARE_HEAD}\s)", re.IGNORECASE)
 
 
 def label_of(head: str) -> Label | None:

@@ -8,6 +8,10 @@ from kehoach_xlsx.plan_import.blocks import Block
 from kehoach_xlsx.plan_import.labels import Field, Label, read_fields
 from kehoach_xlsx.plan_import.markers import Depth, Marker, read_marker
 
+# behind bullets, a sentence that hands out what they say is a field of theirs, though no label stands before it
+_HANDED = re.compile(
+    r"(?P<word>Giao|Phân công) (?P<rest>[^.]{4,160}?\b(?:chủ trì|phối hợp|thực hiện|tham mưu)\b[^.]{0,160})\.?"
+)
 # the last sentences of a plan belong to no item, though no number says so
 _SAID_OF_THE_WHOLE = re.compile(r"(?:Trên đây|Trong quá trình|Quá trình)\s")
 
@@ -118,6 +122,11 @@ def _place_unmarked(stack: list[Node], node: Node) -> None:
     if node.block is not None and _SAID_OF_THE_WHOLE.match(node.text):
         del stack[1:]
     top = _open(stack)
+    if top.is_bullet and (handed := _HANDED.fullmatch(node.text)):
+        node.fields = (Field(label=Label.LEAD, label_text=handed["word"], value=handed["rest"]),)
+        while top.is_bullet and len(stack) > 1:
+            stack.pop()
+            top = stack[-1]
     if top.marker is not None and not top.text and node.block is not None:
         top.text = node.block.text  # "Phần II", its title in the line below
     elif node.fields:

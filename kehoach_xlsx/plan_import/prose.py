@@ -1,11 +1,11 @@
 """Who does a task, where no label says so: a sentence's subject, a heading, "chủ trì, phối hợp với"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kehoach_xlsx.plan_import.verbs import begins_with_action
-from kehoach_xlsx.vietnamese.agency_lists import leading_agencies, split_phrases
+from kehoach_xlsx.vietnamese.agency_lists import begins_agency, leading_agencies, split_phrases
 
 _WITH = re.compile(
     r"phối(?:,? kết)? hợp(?: chặt chẽ)?(?: thực hiện)?,? (?:(?:với|cùng(?: với)?)\s+|(?=(?i:ủy ban|uỷ ban|ubnd"
@@ -32,6 +32,10 @@ _CLAUSE = re.compile(
 )
 _LONG_CLAUSE = 9  # words: names hold verbs too ("các cơ quan tiến hành tố tụng"), but not as long
 _ROLE = re.compile(r"(?P<who>[^;]+?)\s+(?P<role>chủ trì|phối hợp)(?: thực hiện)?\s*(?:[;,.]\s*|$)", re.IGNORECASE)
+_TOGETHER = re.compile(r"[,\s]+(?:chủ trì[,\s]*)?(?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)(?: với)?\s+|\s+chủ trì(?: thực hiện)?\s*$", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:ở )?cấp (?:tỉnh|huyện|xã|thành phố)\s*:\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?P<said>[^()]*\b(?:chủ trì|thực hiện|phối hợp)\b[^()]*)\)", re.IGNORECASE)
+_BRACKETED_ROLE = re.compile(r"(?P<who>[^()]+?)\s*\((?P<role>chủ trì|phối hợp)[^()]*\)\s*(?:[;,.]\s*|và\s+|$)", re.IGNORECASE)
 _ORDER = re.compile(r"(?<=\.)\s+(?:Giao|Phân công|Đề nghị|Yêu cầu)\s+(?=[A-ZĐỦÒÐ]|các )(?=.*\S$)")
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?i:giao|đề nghị)\b)")
 
@@ -57,13 +61,21 @@ def agencies_in(value: str) -> tuple[str, ...]:
     """The agencies of a labelled value: a list, after which a clause may say what they do.
 
     A word inside a name may look like a verb ("Cục Phổ biến, giáo dục pháp luật"): only words that begin a clause
-    end the list.
+    end the list. A clause may be followed by one more who does his part.
     """
-    names, rest = leading_agencies(value)
+    before = _TOGETHER.split(_LEVEL.sub("", value), maxsplit=1)[0]
+    names, rest = leading_agencies(before)
     clause = rest.strip(_ENDS)
-    if not names or (clause and not _begins_clause(value, clause)):
-        return tuple(split_phrases(value))
-    return names
+    if not names or (clause and not _begins_clause(before, clause)):
+        return tuple(split_phrases(before))
+    more = (name for part in clause.split(";")[1:] if begins_agency(part.strip()) for name in leading_agencies(part)[0])
+    return (*names, *(name for name in more if name not in names))
+
+
+def partners_in(value: str) -> tuple[str, ...]:
+    """Those who cooperate, where the value of a lead says so: "Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ"."""
+    parts = _TOGETHER.split(value, maxsplit=1)
+    return list_in(parts[1].strip(_ENDS)) if len(parts) > 1 else ()
 
 
 def _begins_clause(value: str, rest: str) -> bool:
@@ -77,7 +89,8 @@ def roles_in(value: str) -> Assigned | None:
     """The roles that a labelled value gives itself: "Sở Tư pháp chủ trì; Công an tỉnh, Hội Nông dân phối hợp"."""
     leads: list[str] = []
     cooperating: list[str] = []
-    found = list(_ROLE.finditer(value.strip(_ENDS)))
+    pattern = _BRACKETED_ROLE if "(" in value else _ROLE
+    found = list(pattern.finditer(value.strip(_ENDS)))
     if not found or "".join(m[0] for m in found).strip(_ENDS) != value.strip(_ENDS):
         return None
     for match in found:
@@ -122,11 +135,16 @@ def sentence_agencies(texts: Iterable[str]) -> Assigned:
     """
     leads: list[str] = []
     cooperating: list[str] = []
-    for sentence in (one for text in texts for one in _SENTENCES.split(text)):
+    for sentence in (one for text in texts for one in (*_SENTENCES.split(text), *_bracketed(text))):
         one = _of_sentence(sentence)
         leads += (name for name in one.leads if name not in leads)
         cooperating += (name for name in one.cooperating if name not in cooperating)
     return Assigned(leads=tuple(leads), cooperating=tuple(n for n in cooperating if n not in leads))
+
+
+def _bracketed(text: str) -> Iterator[str]:
+    """What stands in brackets and says who does it."""
+    return (found["said"] for found in _IN_BRACKETS.finditer(text))
 
 
 def _of_sentence(sentence: str) -> Assigned:

@@ -19,7 +19,7 @@ _CUE = r"(?:hoàn thành|xong|thực hiện|chậm nhất|muộn nhất|dự ki�
 _SAID = re.compile(
     rf"(?P<time>{_RANGE}|(?:{_CUE}\s+)+(?:là |từ |đầu |cuối )?(?:{_WHEN}|năm {_YEAR}(?=\s*[.;)]|$)))", re.IGNORECASE
 )
-_ASIDE = re.compile(r"\((?P<time>[^()]{4,60})\)")
+_ASIDE = re.compile(r"\((?P<time>[^()]{4,160})\)")
 _WHOLE = re.compile(
     rf"(?:{_RANGE}|{_CUE}?\s*{_WHEN}|(?:cả )?năm {_YEAR}|thường xuyên(?: trong)?(?: năm {_YEAR})?|hàng năm"
     r"|hằng năm)",
@@ -50,7 +50,8 @@ def said_time(texts: Iterable[str]) -> str:
 
 
 def _times(text: str) -> list[str]:
-    asides = [m["time"].strip() for m in _ASIDE.finditer(text) if _WHOLE.fullmatch(m["time"].strip())]
+    pieces = (piece.strip() for m in _ASIDE.finditer(text) for piece in re.split(r"[,;](?! \d| [IV])", m["time"]))
+    asides = [piece for piece in pieces if _WHOLE.fullmatch(piece)]
     if asides:
         return asides
     alone = [s.strip(" .;") for s in _SENTENCES.split(text) if _WHOLE.fullmatch(s.strip(" .;"))]

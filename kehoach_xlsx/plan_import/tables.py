@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kehoach_xlsx.plan_import.blocks import Block
 from kehoach_xlsx.plan_import.deliverables import quantities
 from kehoach_xlsx.plan_import.drafts import DraftGroup, DraftTask
-from kehoach_xlsx.plan_import.prose import list_in
+from kehoach_xlsx.plan_import.prose import agencies_in, list_in, partners_in, roles_in
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("ordinal", r"(?:s(?:ố )?)?tt\b|số thứ tự"),
@@ -22,6 +22,9 @@ _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 _GROUP = re.compile(r"(?P<number>[IVX]{1,5}|[A-HĐ])[.)]?")
 _LED = re.compile(r"(?P<number>[IVX]{1,5}|[A-HĐ])[.)]\s+(?P<title>\S.*)")
 _ENDS = " .;:,-–"
+_LEADS = re.compile(r"(?:(?:cơ quan|đơn vị) )?chủ trì", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:(?:cơ quan|đơn vị) )?phối hợp", re.IGNORECASE)
+_WHO = re.compile(r"(?:phân công|cơ quan|đơn vị|tổ chức thực hiện|trách nhiệm)", re.IGNORECASE)
 _LONGEST_HEADING = 45  # characters
 
 
@@ -58,6 +61,7 @@ def read_tables(rows: Sequence[Block], prefix: str, title: str) -> tuple[tuple[D
 
 def _columns(row: Block) -> _Columns | None:
     """The columns that a heading row announces: short cells, nearly all of them known, tasks and a lead or a time."""
+    row = _one_head(row)
     at: dict[str, int] = {}
     filled = [(place, " ".join(cell.split()).casefold()) for place, cell in enumerate(row.cells) if cell.strip()]
     for place, heading in filled:
@@ -66,6 +70,17 @@ def _columns(row: Block) -> _Columns | None:
             at[name] = place
     known = "text" in at and {"lead", "time"} & set(at) and len(at) * 3 >= len(filled) * 2
     return _Columns(at=at) if known and not _ORDINAL.fullmatch(filled[0][1]) else None
+
+
+def _one_head(row: Block) -> Block:
+    """A head of two lines that a web page put behind each other: "Cơ quan thực hiện | Thời gian | Chủ trì | Phối hợp"."""
+    cells = [" ".join(cell.split()) for cell in row.cells]
+    if len(cells) < 5 or not (_LEADS.fullmatch(cells[-2]) and _OTHERS.fullmatch(cells[-1])):
+        return row
+    place = next((n for n, cell in enumerate(cells[:-2]) if _WHO.match(cell)), None)
+    if place is None:
+        return row
+    return replace(row, cells=(*row.cells[:place], *row.cells[-2:], *row.cells[place + 1 : -2]))
 
 
 def _take(
@@ -124,8 +139,7 @@ def _numbered_title(filled: Sequence[str]) -> tuple[str, str]:
 
 
 def _task(row: Block, columns: _Columns, group: str, ordinal: str) -> DraftTask:
-    leads = list_in(row.cells[columns.at["lead"]]) if columns.value(row, "lead") else ()
-    others = list_in(row.cells[columns.at["cooperating"]]) if columns.value(row, "cooperating") else ()
+    leads, others = _agencies(row, columns)
     output = columns.value(row, "output").strip(_ENDS)
     text = columns.value(row, "text")
     place = (row.first, row.last)
@@ -141,6 +155,17 @@ def _task(row: Block, columns: _Columns, group: str, ordinal: str) -> DraftTask:
         note=columns.value(row, "note"),
         lines=tuple((name, *place) for name in ("text", "lead", "cooperating", "time", "output")),
     )
+
+
+def _agencies(row: Block, columns: _Columns) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(leads, cooperating); a cell of leads may say the roles itself, or go on with those who cooperate."""
+    cell = row.cells[columns.at["lead"]] if columns.value(row, "lead") else ""
+    others = list_in(row.cells[columns.at["cooperating"]]) if columns.value(row, "cooperating") else ()
+    roles = roles_in(" ".join(cell.split()))
+    if roles is not None:
+        return roles.leads, (*others, *roles.cooperating)
+    partners = partners_in(cell)
+    return (agencies_in(cell) if partners else list_in(cell) if cell else ()), (*others, *partners)
 
 
 def _used(groups: Sequence[DraftGroup], tasks: Sequence[DraftTask]) -> tuple[DraftGroup, ...]:

@@ -7,7 +7,7 @@ from kehoach_xlsx.plan_import.actions import are_tasks
 from kehoach_xlsx.plan_import.blocks import Block
 from kehoach_xlsx.plan_import.deliverables import Deliverable, quantities
 from kehoach_xlsx.plan_import.drafts import DraftGroup, DraftTask
-from kehoach_xlsx.plan_import.given import Given, Value, shared
+from kehoach_xlsx.plan_import.given import Given, Value, all_fields, shared
 from kehoach_xlsx.plan_import.labels import Label, trailing_fields
 from kehoach_xlsx.plan_import.markers import Depth, read_marker
 from kehoach_xlsx.plan_import.outline import Node
@@ -17,6 +17,7 @@ from kehoach_xlsx.plan_import.prose import (
     heading_agencies,
     list_in,
     parted,
+    partners_in,
     roles_in,
     sentence_agencies,
 )
@@ -89,8 +90,9 @@ def _walk(node: Node, place: _Place) -> Iterator[DraftTask]:
     below = replace(place, given=own.over(place.given), assigned=heading or place.assigned)
     items = [(item, given) for item, given in items if section_of(item) is Section.CONTENT]
     if not items or not are_tasks(node, [item for item, _ in items]):
-        if _is_task(node, below):
-            yield _task(node, below, own_heading=heading)
+        alone = replace(below, given=all_fields(node).over(below.given))
+        if _is_task(node, alone):
+            yield _task(node, alone, own_heading=heading)
         return
     alone = len(items) == 1
     if place.code != place.group and heading is None:
@@ -182,6 +184,8 @@ def _agencies(given: Given, heading: Assigned, body: Sequence[str]) -> Assigned:
     if roles:
         leads = tuple(name for one in roles for name in one.leads)
         cooperating = (*cooperating, *(name for one in roles for name in one.cooperating))
+    partners = (name for value in given.get(Label.LEAD) for name in partners_in(value.text))
+    cooperating = tuple(dict.fromkeys((*cooperating, *partners)))
     said = sentence_agencies(body)
     if not leads:
         leads = heading.leads or said.leads

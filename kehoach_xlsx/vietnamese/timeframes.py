@@ -56,6 +56,7 @@ _CONDITIONAL = re.compile(
 )
 _NEXT_YEARS = re.compile(r"\b(?:những|các)? ?năm (?:tiếp|sau|kế|tới)")
 _OPEN = re.compile(r"\btrở (?:đi|về sau)|\b(?:và|đồng thời)(?: \w+){0,3} (?:thường xuyên|hàng năm|hằng năm|định kì)")
+_PEAK = re.compile(r"\([^()]*\b(?:cao điểm|trọng tâm|tập trung)\b[^()]*\)", re.IGNORECASE)  # within the time
 _LABEL = re.compile(r"^[\s+*•-]*(?P<label>[^:]+):(?!\d)(?P<rest>.*)$", re.DOTALL)
 
 
@@ -80,7 +81,7 @@ def read_timeframe(text: str, year: int | None = None) -> Span | None:
     Span(kind='annual', starts_on=None, ends_on=None)
     """
     try:
-        segments = _segments(re.split(r"[;\n]", mend(text)), year)
+        segments = _segments(re.split(r"[;\n]", _PEAK.sub("", mend(text))), year)
         parted = segments if sum(bool(s.label) for s in segments) > 1 else (_joined(segments),)
         spans = tuple(span for segment in parted if (span := _span(segment, year)))
     except NoSuchDayError:

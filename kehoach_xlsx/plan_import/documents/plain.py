@@ -11,6 +11,7 @@ from kehoach_xlsx.vietnamese.text import mend
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])([*_])(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?![\w*])")
 _HEADING = re.compile(r"#{1,6}\s+")
+_FOOTNOTE = re.compile(r"(?<=[^\s])\[\d{1,2}\]")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 
 
@@ -25,7 +26,7 @@ def _undressed(line: str) -> str:
     bare = _HEADING.sub("", mend(line).replace("\n", " "))
     for pattern in (_BOLD, _ITALIC):
         bare = pattern.sub(r"\2", bare)
-    return re.sub(r" {2,}|\t", " ", _ESCAPED.sub(r"\1", bare)).strip()
+    return re.sub(r" {2,}|\t", " ", _FOOTNOTE.sub("", _ESCAPED.sub(r"\1", bare))).strip()
 
 
 def _blocks(lines: list[Line]) -> Iterator[Block]:
@@ -33,7 +34,8 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
     for piece in lost_tables(lines):
         row = piece if isinstance(piece, Block) else _row(piece)
         if row is None and isinstance(piece, Line):
-            loose.append(piece)
+            if not piece.text.isdecimal():  # the number of a page
+                loose.append(piece)
             continue
         yield from paragraphs(loose)
         loose = []

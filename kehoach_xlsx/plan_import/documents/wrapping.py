@@ -64,7 +64,7 @@ def _runs_on(opening: str, before: str, line: str, blank: bool, width: int) -> b
         return begun_small and not _TERMINAL.search(before) and not before.isupper()
     if begun_small or _OPEN_END.search(before):
         return True
-    if _BEFORE_A_PLACE.search(before) and not begins_agency(line):
+    if _BEFORE_A_PLACE.search(before) and not begins_agency(line) and not begins_with_action(line):
         return True
     return _capital_within(opening, before, line, width)
 
@@ -85,6 +85,8 @@ def _capital_within(opening: str, before: str, line: str, width: int) -> bool:
         return before.isupper() and line.isupper() and (marker is not None or full)
     if marker is None or marker.depth in {Depth.DASH, Depth.PLUS}:
         return True  # prose and bullets end in a sign: without one the sentence goes on
+    if begins_agency(line) and not begins_agency(marker.rest) and not full:
+        return False
     return full or (begins_agency(marker.rest) and _goes_on_listing(line))
 
 
