@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from kehoach_xlsx.flow.cells import Window
+from kehoach_xlsx.flow.follow_ons import without_follow_ons
 from kehoach_xlsx.flow.judge import judge
 from kehoach_xlsx.flow.normalise import normalise
 from kehoach_xlsx.model.finding import Finding
@@ -35,7 +36,8 @@ def judged(
         for name, table in tables.items():
             for file, records in _by_file(table).items():
                 rows[file][name] = records
-    return [Submission(incoming=one, sheets=rows[i], findings=tuple(findings[i])) for i, one in enumerate(incoming)]
+    told = (without_follow_ons(findings[i], one.tables) for i, one in enumerate(incoming))
+    return [Submission(incoming=one, sheets=rows[i], findings=found) for i, (one, found) in enumerate(zip(incoming, told, strict=True))]
 
 
 def _normalised(

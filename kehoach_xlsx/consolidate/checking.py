@@ -150,7 +150,7 @@ def complete(incoming: Incoming, sheets: Sheets, roster: Roster) -> Iterator[Fin
         return
     for name, keys in expected_keys(roster, identity.unit).items():
         table = incoming.tables.get(name)
-        if table is None:
+        if table is None or table.schema.key[0] not in table.origin.columns:  # a missing sheet or column says it all
             continue
         key = table.schema.key[0]
         present = {str(row.get(key) or "") for row in sheets.get(name, ())}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from kehoach_xlsx.excel.archive import Archive
 from kehoach_xlsx.excel.raw import Format, Reason, Refused
 
 MAX_MERGED: Final = 100_000
@@ -36,11 +37,11 @@ def format_of(parts: Mapping[str, bytes]) -> Format:
     raise Refused(Reason.NOT_A_WORKBOOK, "zip without a workbook")
 
 
-def check_declarations(parts: Mapping[str, bytes], passed_over: Collection[str]) -> None:
+def check_declarations(parts: Archive, passed_over: Collection[str]) -> None:
     """Refuse a document type in any part that is XML: an honest workbook has none, an entity bomb needs one."""
     for name in parts:
         if name.lower().endswith((".xml", ".rels")) and name not in passed_over:
-            head = parts[name][:_PROLOGUE]
+            head = parts.head(name, _PROLOGUE)
             if _DECLARATION.search(narrow(head)):
                 raise Refused(Reason.HOSTILE, f"{name!r} declares a document type")
 

@@ -5,8 +5,9 @@ same in a child process and survives what no check foresees.
 """
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 from python_calamine import PasswordError
@@ -20,7 +21,7 @@ from kehoach_xlsx.excel.limits import AGENCY, Limits
 from kehoach_xlsx.excel.marks import parse_marks
 from kehoach_xlsx.excel.opendocument import read_tables
 from kehoach_xlsx.excel.package import Package, read_package
-from kehoach_xlsx.excel.plain_xml import Irregular, survey
+from kehoach_xlsx.excel.plain_xml import Irregular, survey, without_blanks
 from kehoach_xlsx.excel.raw import (
     NOT_CALCULATED,
     Format,
@@ -50,6 +51,8 @@ __all__ = [
     "read",
     "read_bytes",
 ]
+
+_UNREAD: Final = ("docprops/", "customxml/", "xl/theme/", "xl/drawings/", "xl/charts/", "xl/comments", "xl/worksheets/_rels/")
 
 
 def read(
@@ -132,35 +135,41 @@ def _zipped(data: bytes, limits: Limits, passed_over: Collection[str]) -> RawCon
     left = {part for name, part in package.parts.items() if name in passed_over}
     check_declarations(archive, left)
     check_formats(archive)
-    marks = _marks(archive, kind, package, limits, left)
-    fresh = repack({name: archive[name] for name in archive if name not in left})
-    return _filled(read_values(fresh, marks, passed_over), kind, package)
-
-
-def _marks(
-    archive: Mapping[str, bytes], kind: Format, package: Package, limits: Limits, left: Collection[str]
-) -> dict[str, Marks]:
+    parts = {name: archive[name] for name in archive if name not in left and _is_read(name)}
     if kind is Format.ODS:
-        return read_tables(archive.get("content.xml", b""), limits)
+        marks = read_tables(parts.get("content.xml", b""), limits)
+    else:
+        marks = _slimmed(parts, package, limits)
+    return _filled(read_values(repack(parts), marks, passed_over), kind, package)
+
+
+def _is_read(part: str) -> bool:
+    """Say whether a reader of values would open a part; what nobody opens need not be inflated."""
+    return not part.lower().startswith(_UNREAD)
+
+
+def _slimmed(parts: dict[str, bytes], package: Package, limits: Limits) -> dict[str, Marks]:
+    """Return the marks of each sheet, and leave out of its part the cells that hold nothing but a format."""
     marks: dict[str, Marks] = {}
     sheets = {part: name for name, part in package.parts.items()}
-    for part in archive:
-        if part.endswith(".xml") and part not in left and (part in sheets or "/worksheets/" in f"/{part.lower()}"):
+    for part in parts:
+        if part.endswith(".xml") and (part in sheets or "/worksheets/" in f"/{part.lower()}"):
             name = sheets.get(part, part)
-            marks[name] = _sheet_marks(name, archive[part], limits)
+            marks[name], parts[part] = _sheet_marks(name, parts[part], limits)
     return marks
 
 
-def _sheet_marks(name: str, xml: bytes, limits: Limits) -> Marks:
+def _sheet_marks(name: str, xml: bytes, limits: Limits) -> tuple[Marks, bytes]:
     check_values(name, xml, limits)
     check_merged(name, xml)
+    slim = without_blanks(xml)
     try:
-        seen = survey(xml)
+        seen = survey(slim)
     except Irregular:
         check_bounds(name, *extent(xml), limits)
-        return parse_marks(xml)
+        return parse_marks(xml), xml
     check_bounds(name, seen.rows, seen.columns, limits)
-    return seen.marks
+    return seen.marks, slim
 
 
 def _filled(sheets: tuple[RawSheet, ...], kind: Format, package: Package) -> RawContents:

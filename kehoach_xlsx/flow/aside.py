@@ -8,6 +8,7 @@ from kehoach_xlsx.compilers.sheets import CHECK_SHEET, LISTS_SHEET
 from kehoach_xlsx.excel.read import RawSheet, RawWorkbook
 from kehoach_xlsx.flow.body import filled_cells, read_body
 from kehoach_xlsx.flow.headings import heading_key
+from kehoach_xlsx.flow.leftovers import is_corrections, left_over
 from kehoach_xlsx.flow.locate import ENOUGH, Located, locate_in, share
 from kehoach_xlsx.flow.rows import IsOurs, second_table, stray, strays, take_table
 from kehoach_xlsx.model import diagnoses
@@ -37,6 +38,9 @@ def aside(
         if sheet.name in ours or sheet.name in _HIDDEN:
             continue
         origin = Origin(path=name, sheet=sheet.name)
+        if is_corrections(sheet.name):
+            yield from (stray(origin, *cell) for cell in left_over(sheet))
+            continue
         copied = _copied(sheet, schema, found)
         if _is_guidance(sheet, schema):
             yield from (stray(origin, *cell) for cell in filled_cells(sheet) if not _printed_guidance(sheet, *cell))

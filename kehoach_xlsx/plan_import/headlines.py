@@ -61,9 +61,25 @@ def joined(lines: Sequence[Line]) -> tuple[str, list[tuple[int, int]]]:
     return text, starts
 
 
+def without_chrome(head: Sequence[Block]) -> Sequence[Block]:
+    """The head from its letterhead on: what a web site prints above it (log-in notices, lists of laws) is cut off.
+
+    The letterhead begins with the motto of the State, or with the few lines in capitals above it that name the issuer.
+    """
+    at = next((n for n, block in enumerate(head) if "cộng hòa xã hội" in fold(block.text)), None)
+    if at is None:
+        return head
+    while at and head[at - 1].text.isupper() and len(head[at - 1].text) < _LONGEST_ISSUER:
+        at -= 1
+    return head[at:]
+
+
+_LONGEST_ISSUER = 80  # characters
+
+
 def head_lines(head: Sequence[Block]) -> HeadLines:
     """The head sorted into letterhead, title and preamble."""
-    marks = marks_of(head)
+    marks = marks_of(without_chrome(head))
     title = plan_title(marks)
     own = _kind_of_decision(marks, title)
     if own is not None:

@@ -55,8 +55,9 @@ def legacy_of(texts: Iterable[str], fonts: Iterable[str] = ()) -> Legacy | None:
     """
     names = [font.casefold() for font in fonts]
     shown = _by_font(names)
-    speaking: dict[Encoding, set[str]] = {encoding: set() for encoding in Encoding}
-    for text in texts:
+    suspects = [text for text in texts if _is_suspect(text)]
+    speaking = {encoding: set[str]() for encoding in Encoding}
+    for text in suspects:
         for encoding, words in _evidence(text).items():
             speaking[encoding] |= words
     best, other = sorted(Encoding, key=lambda e: len(speaking[e]), reverse=True)
@@ -64,7 +65,13 @@ def legacy_of(texts: Iterable[str], fonts: Iterable[str] = ()) -> Legacy | None:
         capitals = any(name.startswith(".vn") and name.endswith("h") for name in names)
         return Legacy(encoding=shown, witnessed=True, capitals=capitals) if speaking[shown] else None
     clear = len(speaking[best]) >= _ENOUGH and len(speaking[best]) > _SLIPS * len(speaking[other])
-    return Legacy(encoding=best) if clear else None
+    return Legacy(encoding=best) if clear and _mostly(suspects, best) else None
+
+
+def _mostly(suspects: list[str], encoding: Encoding) -> bool:
+    """Whether more texts make sense in this encoding alone than in none: a column of French holds "tôt" as well."""
+    foreign = sum(not _fits(text, encoding) and not _is_proper(text, encoding) for text in suspects)
+    return foreign < sum(bool(_evidence(text)[encoding]) for text in suspects)
 
 
 def _by_font(names: list[str]) -> Encoding | None:
@@ -97,9 +104,11 @@ def reading_of(text: str, legacy: Legacy) -> Reading[str]:
     converted = _converted(text, legacy)
     if converted == text:
         return Reading.clean(text)
-    if legacy.witnessed or _evidence(text)[legacy.encoding]:
+    if _only_signs(text, legacy.encoding):
+        return Reading.clean(text)
+    if legacy.witnessed or not _is_proper(text, legacy.encoding):
         return Reading.proposed(converted)
-    return Reading.clean(text) if _only_signs(text, legacy.encoding) else Reading.ambiguous(text, converted)
+    return Reading.ambiguous(text, converted)
 
 
 def _is_suspect(text: str) -> bool:
@@ -108,9 +117,7 @@ def _is_suspect(text: str) -> bool:
 
 def _evidence(text: str) -> dict[Encoding, set[str]]:
     """The words that speak for each encoding: of at most one, and of none where the text may be proper."""
-    nothing: dict[Encoding, set[str]] = {encoding: set() for encoding in Encoding}
-    if not _is_suspect(text):
-        return nothing
+    nothing = {encoding: set[str]() for encoding in Encoding}
     fitting = [encoding for encoding in Encoding if _fits(text, encoding) and _telling(text, encoding)]
     if len(fitting) != 1:
         return nothing
@@ -120,7 +127,16 @@ def _evidence(text: str) -> dict[Encoding, set[str]]:
 def _telling(text: str, encoding: Encoding) -> list[str]:
     """The odd words that are syllables in this encoding, but not as they stand."""
     words = _odd_words(text, encoding)
-    return [w for w in words if len(w) > 1 and not is_syllable(w) and _is_word(w, encoding)]
+    return [w for w in words if len(w) > 1 and not _is_proper_word(w) and _is_word(w, encoding)]
+
+
+def _is_proper(text: str, encoding: Encoding) -> bool:
+    """Whether the odd words are syllables as they stand."""
+    return all(_is_proper_word(word) for word in _odd_words(text, encoding))
+
+
+def _is_proper_word(word: str) -> bool:
+    return is_syllable(word) and not _climbs(word)
 
 
 def _fits(text: str, encoding: Encoding) -> bool:
@@ -160,7 +176,8 @@ def _climbs(letters: str) -> bool:
 
 _WORDS: Final = {
     Encoding.TCVN3: re.compile(f"[A-Za-z{re.escape(''.join(TCVN3))}]+"),
-    Encoding.VNI: re.compile("[A-Za-z\u00c0-\u00ff]+"),
+    # A sign of Latin-1 between letters belongs to the word, and shows that it is none of VNI's.
+    Encoding.VNI: re.compile("[A-Za-z\u00c0-\u00ff]+(?:[\u00a1-\u00bf]+[A-Za-z\u00c0-\u00ff]+)*"),
 }
 _VNI_GROUP: Final = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)) + "|[A-Za-z]|.")
 

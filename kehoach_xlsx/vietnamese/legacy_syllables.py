@@ -12,6 +12,7 @@ _ONSETS: Final = "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|đ|g|h|k|l|m|n|p|r|s|t
 _STOPS: Final = ("c", "ch", "k", "p", "t")
 _SHARP_OR_HEAVY: Final = "\u0301\u0323"
 _MODERN: Final = ("oa", "oe", "uy")  # hoà beside hòa: the only vowels whose tone has two places
+_BEFORE_Y: Final = frozenset({"", "h", "k", "l", "m", "qu", "s", "t", "th", "v"})
 
 # Every nucleus with the codas it takes ("-" is none).
 _RHYMES: Final = {
@@ -70,6 +71,8 @@ def _parts(plain: str) -> list[tuple[str, str]]:
 
 def _fits(onset: str, rhyme: str, tone: str) -> bool:
     if _CODAS[rhyme] in _STOPS and (not tone or tone not in _SHARP_OR_HEAVY):
+        return False
+    if rhyme == "y" and onset not in _BEFORE_Y:
         return False
     front = bool(_FRONT.match(rhyme))
     if onset in {"k", "gh", "ngh"}:

@@ -21,10 +21,10 @@ def copy(collection: Collection, tmp_path: Path) -> Path:
         "a",
         info="| reporter |\n|---|\n| |",
         tasks="""
-        | task_code | status        | progress_percent | started_on | finished_on  | result                    | evidence |
-        |-----------|---------------|------------------|------------|--------------|---------------------------|----------|
-        | NV1       | Đã hoàn thành | 85               | 2024-05-01 | "31/13/2024" | Ban hành 02 hướng dẫn về luân chuyển sách | 12/HD |
-        | NV2       | Xong rồi      |                  |            |              | Mở 03 lớp, 90 người dự học | #REF!   |
+        | task_code | status        | progress_percent | finished_on  | result                        | evidence |
+        |-----------|---------------|------------------|--------------|-------------------------------|----------|
+        | NV1       | Đã hoàn thành | 85               | "31/13/2024" | Ban hành 02 hướng dẫn về sách | 12/HD    |
+        | NV2       | Xong rồi      |                  |              | Mở 03 lớp, 90 người dự học    | #REF!    |
         """,
         indicators='| indicator_code | in_period |\n|---|---|\n| CT1 | "03 lớp" |',
     )

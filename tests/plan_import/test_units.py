@@ -47,7 +47,7 @@ def _findings(phrases: Sequence[str], where: tuple[str, str | None], on: date) -
             "units": found.units,
             "unit_groups": found.unit_groups,
             "periods": ({**period, "cutoff_on": date(2024, 12, 2), "due_on": date(2024, 12, 10)},),
-        }
+        },
     )
     return [finding for finding in check_plan(plan_from_book(book), book) if finding.code not in {"KH503"}]
 

@@ -1,29 +1,10 @@
 """Word documents: what is seen on the page is what is read."""
 
-import io
-import zipfile
-
 from kehoach_xlsx.plan_import.documents import Unreadable, read_document
 from kehoach_xlsx.plan_import.documents.word import read_word
 
 from ..support.plan_reading import texts
-from ..support.word_lists import WordText
-
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def package(**parts: str) -> bytes:
-    """A .docx of these parts of its folder `word`, and nothing else."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, xml in parts.items():
-            archive.writestr(f"word/{name}.xml", xml)
-    return out.getvalue()
-
-
-def document(body: str) -> bytes:
-    return package(document=f"<w:document {_W}><w:body>{body}</w:body></w:document>")
-
+from ..support.word_lists import WordText, bare_document
 
 # --- numbers that Word writes itself ----------------------------------------------------------------------------
 
@@ -125,7 +106,7 @@ def test_a_list_that_is_not_declared_numbers_nothing() -> None:
         '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="9"/></w:numPr></w:pPr><w:r><w:t>Việc</w:t></w:r></w:p>'
     )
 
-    assert texts(read_word(document(item))) == ["Việc"]
+    assert texts(read_word(bare_document(item))) == ["Việc"]
 
 
 def test_a_declaration_that_is_not_understood_does_not_stop_the_reading() -> None:
@@ -133,7 +114,7 @@ def test_a_declaration_that_is_not_understood_does_not_stop_the_reading() -> Non
         '<w:p><w:pPr><w:numPr><w:ilvl w:val="x"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>Việc</w:t></w:r></w:p>'
     )
 
-    assert not isinstance(read_document(document(body)), Unreadable)
+    assert not isinstance(read_document(bare_document(body)), Unreadable)
 
 
 # --- tables -----------------------------------------------------------------------------------------------------
@@ -274,7 +255,7 @@ def test_a_text_box_is_no_reason_to_stop_and_is_read_once_at_most() -> None:
         f"<w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p>"
     )
 
-    found = " ".join(texts(read_word(document(body))))
+    found = " ".join(texts(read_word(bare_document(body))))
 
     assert found.count("DỰ THẢO") <= 1
     assert "KẾ HOẠCH" in found
@@ -283,7 +264,7 @@ def test_a_text_box_is_no_reason_to_stop_and_is_read_once_at_most() -> None:
 def test_content_controls_are_read_as_if_they_were_not_there() -> None:
     body = "<w:sdt><w:sdtContent><w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p></w:sdtContent></w:sdt>"
 
-    assert texts(read_word(document(body))) == ["KẾ HOẠCH"]
+    assert texts(read_word(bare_document(body))) == ["KẾ HOẠCH"]
 
 
 def test_blocks_are_counted_by_paragraphs_the_empty_ones_and_those_in_tables_too() -> None:

@@ -10,22 +10,9 @@ from kehoach_xlsx.plan_import.documents import Unreadable, read_document
 from kehoach_xlsx.plan_import.documents.word import NoDocumentError, read_word
 
 from ..support.plan_reading import texts
-from ..support.word_lists import WordText
+from ..support.word_lists import WordText, bare_document, package
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def package(**parts: str) -> bytes:
-    """A .docx of these parts of its folder `word`, and nothing else."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, xml in parts.items():
-            archive.writestr(f"word/{name}.xml", xml)
-    return out.getvalue()
-
-
-def document(body: str) -> bytes:
-    return package(document=f"<w:document {_W}><w:body>{body}</w:body></w:document>")
 
 
 def why(data: bytes) -> str:
@@ -46,7 +33,7 @@ def test_a_file_with_a_damaged_document_is_broken() -> None:
 
 
 def test_a_file_with_damaged_bytes_inside_is_broken() -> None:
-    whole = bytearray(document("<w:p><w:r><w:t>Mở lớp</w:t></w:r></w:p>" * 200))
+    whole = bytearray(bare_document("<w:p><w:r><w:t>Mở lớp</w:t></w:r></w:p>" * 200))
     whole[60:90] = b"\xff" * 30
 
     assert why(bytes(whole)) == "broken"
@@ -58,7 +45,7 @@ def test_a_package_without_a_document_or_a_body_is_broken() -> None:
 
 
 def test_a_document_behind_a_password_is_broken() -> None:
-    whole = bytearray(document("<w:p/>"))
+    whole = bytearray(bare_document("<w:p/>"))
     at = whole.index(b"PK\x01\x02")
     whole[6] |= 1
     whole[at + 8] |= 1
@@ -79,7 +66,7 @@ def test_a_package_that_unfolds_to_more_than_any_plan_is_refused_unread() -> Non
 
 
 def test_a_package_that_lies_about_its_size_is_broken() -> None:
-    lie = bytearray(document("<w:p><w:r><w:t>Mở lớp</w:t></w:r></w:p>" * 9000))
+    lie = bytearray(bare_document("<w:p><w:r><w:t>Mở lớp</w:t></w:r></w:p>" * 9000))
     at = lie.index(b"PK\x01\x02")
     lie[at + 24 : at + 28] = (100).to_bytes(4, "little")
 
@@ -110,7 +97,7 @@ def test_entities_that_multiply_do_not_unfold() -> None:
 
 
 def test_macros_and_programs_in_the_package_are_not_touched() -> None:
-    out = io.BytesIO(document("<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p>"))
+    out = io.BytesIO(bare_document("<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p>"))
     with zipfile.ZipFile(out, "a") as archive:
         archive.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0 Shell")
         archive.writestr("../../ra-ngoai.txt", b"x")

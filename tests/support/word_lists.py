@@ -7,6 +7,7 @@ read_word(word.saved())
 """
 
 import io
+import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -90,3 +91,17 @@ class WordText:
     def _num(self, number: int, abstract: int, over: str) -> str:
         base = f'<w:abstractNumId w:val="{abstract}"/>'
         return f'<w:num {nsdecls("w")} w:numId="{number}">{base}{over}</w:num>'
+
+
+def package(**parts: str) -> bytes:
+    """Return a .docx of these parts of its folder `word`, and nothing else."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, xml in parts.items():
+            archive.writestr(f"word/{name}.xml", xml)
+    return out.getvalue()
+
+
+def bare_document(body: str) -> bytes:
+    """Return a .docx that is nothing but this body, given as XML."""
+    return package(document=f"<w:document {nsdecls('w')}><w:body>{body}</w:body></w:document>")
