@@ -36,8 +36,8 @@ def judged(
         for name, table in tables.items():
             for file, records in _by_file(table).items():
                 rows[file][name] = records
-    told = (without_follow_ons(findings[i], one.tables) for i, one in enumerate(incoming))
-    return [Submission(incoming=one, sheets=rows[i], findings=found) for i, (one, found) in enumerate(zip(incoming, told, strict=True))]
+    told = [without_follow_ons(findings[i], one.tables) for i, one in enumerate(incoming)]
+    return [Submission(incoming=one, sheets=rows[i], findings=told[i]) for i, one in enumerate(incoming)]
 
 
 def _normalised(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kehoach_xlsx.batch import book_of, judged
+from kehoach_xlsx.excel.limits import OWN
 from kehoach_xlsx.flow.intake import take_in
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.finding import Finding
@@ -43,7 +44,7 @@ class LoadedPlan:
 
 def load_plan(path: Path) -> LoadedPlan:
     """Read and check a plan workbook. Findings: KH0xx, KH1xx, KH5xx. Raises UserMistake where it is no plan."""
-    incoming = take_in(path, path.name, KINDS)
+    incoming = take_in(path, path.name, KINDS, limits=OWN)
     _insist(incoming, "plan", "tệp kế hoạch", "plan workbook")
     submission = judged([incoming], KINDS)[0]
     book = book_of(submission)
@@ -104,6 +105,6 @@ def load_consolidated(path: Path) -> Book:
 
 
 def _consolidated(path: Path) -> Submission:
-    incoming = take_in(path, path.name, KINDS)
+    incoming = take_in(path, path.name, KINDS, limits=OWN)
     _insist(incoming, CONSOLIDATED.kind, "tệp tổng hợp", "consolidated workbook")
     return judged([incoming], {CONSOLIDATED.kind: CONSOLIDATED})[0]

@@ -17,16 +17,18 @@ from pathlib import Path
 
 from kehoach_xlsx.batch import judged
 from kehoach_xlsx.comparisons import closed_book, is_closed, read_beside, reopened
+from kehoach_xlsx.compilers.sheets import HELPER_SHEETS
 from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
 from kehoach_xlsx.consolidate.checking import belongs, complete, identified, shared_stamps
 from kehoach_xlsx.consolidate.comparing import Beside
 from kehoach_xlsx.consolidate.consolidation import Consolidation, consolidate
 from kehoach_xlsx.consolidate.status import collection_status as standing_of
 from kehoach_xlsx.consolidate.status import insist_own, own_register
+from kehoach_xlsx.excel.isolated import read_all
 from kehoach_xlsx.excel.layout import WorkbookLayout
 from kehoach_xlsx.excel.write import to_bytes
 from kehoach_xlsx.files import SourceFile, find_received, find_workbooks, guard_output, write_atomically
-from kehoach_xlsx.flow.intake import take_in
+from kehoach_xlsx.flow import intake
 from kehoach_xlsx.handing_out import COLLECTED, template_name, unit_layout
 from kehoach_xlsx.masters import KINDS, LoadedPlan, earlier_merge, load_consolidated, load_plan, usable_plan
 from kehoach_xlsx.model.errors import UserMistake
@@ -159,19 +161,30 @@ def _chosen_units(loaded: LoadedPlan, codes: Sequence[str]) -> tuple[Unit, ...]:
 
 
 def check(
-    paths: Iterable[Path | str], *, loaded: LoadedPlan | None = None, period: str = "", convert_legacy: bool = False
+    paths: Iterable[Path | str],
+    *,
+    loaded: LoadedPlan | None = None,
+    period: str = "",
+    convert_legacy: bool = False,
+    passwords: Sequence[str] = (),
 ) -> Checked:
     """Read and judge every workbook in `paths` (files, folders, globs), against a plan where one is given.
 
-    With `convert_legacy` text of TCVN3 and VNI fonts is taken in Unicode instead of being an error.
+    With `convert_legacy` text of TCVN3 and VNI fonts is taken in Unicode instead of being an error. `passwords` are
+    tried on workbooks that are locked.
     """
-    return _checked(find_workbooks(paths), loaded, period, convert_legacy)
+    return _checked(find_workbooks(paths), loaded, period, convert_legacy, passwords)
 
 
 def _checked(
-    files: Sequence[SourceFile], loaded: LoadedPlan | None, period: str, convert_legacy: bool = False
+    files: Sequence[SourceFile],
+    loaded: LoadedPlan | None,
+    period: str,
+    convert_legacy: bool = False,
+    passwords: Sequence[str] = (),
 ) -> Checked:
-    incoming = [take_in(f.path, f.name, COLLECTED) for f in files]
+    read = read_all([f.path for f in files], passwords=passwords, passed_over=HELPER_SHEETS)
+    incoming = [intake.understand(book, f.path, f.name, COLLECTED) for f, book in zip(files, read, strict=True)]
     if loaded is None:
         return Checked(submissions=tuple(judged(incoming, COLLECTED, convert_legacy=convert_legacy)))
     submissions = _judged_against(incoming, loaded, period, convert_legacy)
@@ -220,6 +233,7 @@ def merge(
     as_of: date | None = None,
     accept_with_errors: bool = False,
     convert_legacy: bool = False,
+    passwords: Sequence[str] = (),
     fresh: bool = False,
     previous: Path | None = None,
     last_year: Path | None = None,
@@ -239,7 +253,7 @@ def merge(
     own = {path.resolve() for path in (output, *compared) if path}
     earlier = _earlier(output, beside) if not fresh else None
     files = [f for f in find_workbooks(paths) if f.path.resolve() not in own]
-    checked = _checked(files, loaded, time.code, convert_legacy)
+    checked = _checked(files, loaded, time.code, convert_legacy, passwords)
     if not any(s.kind in {"progress", ""} for s in checked.submissions):
         raise UserMistake("Không có báo cáo kết quả nào để tổng hợp.", "There is no progress report to merge.")
     result = consolidate(

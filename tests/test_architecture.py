@@ -59,6 +59,8 @@ ROOM_OF: Mapping[str, tuple[str, ...]] = {
     "xlsxwriter": ("excel",),
     "openpyxl": ("excel",),
     "python_calamine": ("excel",),
+    "msoffcrypto": ("excel.encrypted",),
+    "psutil": ("excel.process",),
     "pandera": ("compilers.pandera_schema", "flow.judge"),
     "polars": ("",),  # common ground
     "lxml": ("",),

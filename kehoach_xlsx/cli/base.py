@@ -156,6 +156,15 @@ def convert_legacy_option(function: Decorated) -> Decorated:
     return click.option("--convert-legacy", is_flag=True, help=text)(function)
 
 
+def password_option(function: Decorated) -> Decorated:
+    """Add `--password`, which may be given several times."""
+    text = say(
+        "Mật khẩu mở các tệp có mật khẩu; nhiều mật khẩu thì ghi nhiều lần.",
+        "Password of locked workbooks; may be given several times.",
+    )
+    return click.option("--password", "passwords", multiple=True, metavar="TEXT", help=text)(function)
+
+
 def print_json(document: Any) -> None:
     """Print one JSON document."""
     import json

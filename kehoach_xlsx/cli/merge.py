@@ -13,6 +13,7 @@ from kehoach_xlsx.cli.base import (
     convert_legacy_option,
     json_option,
     language,
+    password_option,
     paths_argument,
     period_option,
     plan_option,
@@ -51,6 +52,7 @@ from kehoach_xlsx.cli.base import (
     help=say("Tổng hợp cả tệp có lỗi, bỏ các dòng lỗi.", "Merge files with errors too, without the bad rows."),
 )
 @convert_legacy_option
+@password_option
 @click.option(
     "--fresh",
     is_flag=True,
@@ -83,6 +85,7 @@ def command(
     as_of: datetime | None,
     accept_with_errors: bool,
     convert_legacy: bool,
+    passwords: tuple[str, ...],
     fresh: bool,
     previous: Path | None,
     last_year: Path | None,
@@ -90,6 +93,9 @@ def command(
     as_json: bool,
 ) -> None:
     """Merge; exit 1 where a file was not merged because of its errors."""
+    from kehoach_xlsx.excel.isolated import prepare
+
+    prepare()  # the child that reads gets ready while this process imports what takes long
     from kehoach_xlsx.outputs.json_view import merge_json
     from kehoach_xlsx.outputs.text_view import merge_text
     from kehoach_xlsx.pipeline import merge, usable_plan
@@ -102,6 +108,7 @@ def command(
         as_of=as_of.date() if as_of else None,
         accept_with_errors=accept_with_errors,
         convert_legacy=convert_legacy,
+        passwords=passwords,
         fresh=fresh,
         previous=previous,
         last_year=last_year,

@@ -10,6 +10,7 @@ from kehoach_xlsx.cli.base import (
     convert_legacy_option,
     json_option,
     language,
+    password_option,
     paths_argument,
     period_option,
     plan_option,
@@ -49,6 +50,7 @@ from kehoach_xlsx.cli.base import (
     ),
 )
 @convert_legacy_option
+@password_option
 @json_option
 def command(
     paths: tuple[str, ...],
@@ -57,9 +59,13 @@ def command(
     max_findings: int,
     folder: Path | None,
     convert_legacy: bool,
+    passwords: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Judge every workbook; exit 1 where any has an error."""
+    from kehoach_xlsx.excel.isolated import prepare
+
+    prepare()  # the child that reads gets ready while this process imports what takes long
     from kehoach_xlsx.model.errors import UserMistake
     from kehoach_xlsx.outputs.json_view import submission_json
     from kehoach_xlsx.outputs.returned_view import returned_json, returned_text
@@ -72,7 +78,7 @@ def command(
             "--return cần có --plan: bản trả lại được lập trên biểu mẫu của kế hoạch.",
             "--return needs --plan: the marked copies are made from the plan's templates.",
         )
-    checked = check(paths, loaded=loaded, period=period, convert_legacy=convert_legacy)
+    checked = check(paths, loaded=loaded, period=period, convert_legacy=convert_legacy, passwords=passwords)
     returned = return_workbooks(checked, loaded, folder) if folder is not None and loaded is not None else ()
     if as_json:
         workbooks = [submission_json(s, language()) for s in checked.submissions]

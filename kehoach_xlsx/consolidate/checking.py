@@ -142,7 +142,7 @@ def complete(incoming: Incoming, sheets: Sheets, roster: Roster) -> Iterator[Fin
     them. Findings: KH013, KH014, KH035, KH037.
     """
     identity = incoming.identity
-    if identity is None or identity.fingerprint in roster.plan.revisions:
+    if identity is None or roster.plan.unit(identity.unit) is None or identity.fingerprint in roster.plan.revisions:
         return
     current = identity.fingerprint == roster.plan.fingerprint
     if current and (strange := other_units_rows(incoming, sheets, roster)):

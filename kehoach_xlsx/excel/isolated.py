@@ -6,6 +6,7 @@ outside, because neither a fork nor resource limits nor alarms exist on Windows.
 """
 
 import atexit
+import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -75,6 +76,4 @@ def _answer(child: ReaderProcess, path: Path) -> RawWorkbook | Unreadable | None
 
 def _told(path: Path) -> str:
     """A path as JSON can hold it, also where it is no Unicode."""
-    import os
-
     return os.fsencode(path.absolute()).decode("latin-1")

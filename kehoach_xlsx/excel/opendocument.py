@@ -11,6 +11,7 @@ from typing import Any, Final
 from lxml import etree
 
 from kehoach_xlsx.excel.address import MAX_COLUMN, MAX_ROW, CellRange, address
+from kehoach_xlsx.excel.links import is_link
 from kehoach_xlsx.excel.limits import Limits
 from kehoach_xlsx.excel.package import local
 from kehoach_xlsx.excel.raw import NOT_CALCULATED, Marks, Reason, Refused, Spot
@@ -65,6 +66,7 @@ class _Table:
         self._rows = self._columns = self._reach = self._values = 0
         self._errors: dict[Spot, str] = {}
         self._formulas: set[Spot] = set()
+        self._linked: set[Spot] = set()
         self._merged: list[CellRange] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
@@ -74,6 +76,7 @@ class _Table:
         return Marks(
             errors=self._errors,
             formulas=frozenset(self._formulas),
+            linked=frozenset(self._linked),
             merged=tuple(self._merged),
             hidden_rows=frozenset(self._hidden_rows),
             hidden_columns=frozenset(self._hidden_columns),
@@ -111,9 +114,12 @@ class _Table:
 
     def _cell_seen(self, spot: Spot, cell: Any) -> None:
         error = cell.get(f"{_CALC}value-type") == "error"
-        formula = cell.get(f"{_TABLE}formula") is not None
+        written = cell.get(f"{_TABLE}formula")
+        formula = written is not None
         if formula:
             self._formulas.add(spot)
+            if is_link(written):
+                self._linked.add(spot)
         if error:
             self._errors[spot] = _text(cell) or "#VALUE!"
         elif formula and cell.get(f"{_OFFICE}value-type") is None and not _text(cell):

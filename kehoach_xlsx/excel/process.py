@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import psutil
 
-import kehoach_xlsx
 from kehoach_xlsx.excel.limits import Limits
 from kehoach_xlsx.excel.raw import Reason
 from kehoach_xlsx.excel.wire import receive, send
@@ -32,7 +31,7 @@ class ReaderProcess:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
         # Isolated (-I) and without site (-S): nothing but the very paths of this process, and no environment. A
         # folder of received files, in which the command may have been started, must not lend the child modules.
-        root = str(Path(kehoach_xlsx.__file__).parents[1])
+        root = str(Path(__file__).parents[2])
         paths = [root, *(path for path in sys.path if path and path != root)]
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-X", "utf8", "-c", _PROGRAM, *paths],
@@ -82,8 +81,12 @@ class ReaderProcess:
         Raises:
             BrokenFrame: what arrived is no answer.
         """
-        self._deadline = monotonic() + self._limits.seconds
-        return self._received()
+        asked = monotonic()
+        self._deadline = asked + self._limits.seconds
+        message = self._received()
+        if message is None and self.reason is Reason.TOO_SLOW and monotonic() - asked < self._limits.seconds:
+            self.reason = Reason.READER_DIED  # stopped at the very moment when it answered for the file before
+        return message
 
     def _received(self) -> Any:
         assert self._process.stdout is not None
@@ -117,7 +120,8 @@ class ReaderProcess:
 
     def _watch(self) -> None:
         while not self._over.wait(_EVERY):
-            if self._deadline is not None and monotonic() > self._deadline:
+            deadline = self._deadline
+            if deadline is not None and monotonic() > deadline:
                 self._end(Reason.TOO_SLOW)
                 return
             if self._memory() > self._limits.memory:

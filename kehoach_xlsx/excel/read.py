@@ -52,7 +52,15 @@ __all__ = [
     "read_bytes",
 ]
 
-_UNREAD: Final = ("docprops/", "customxml/", "xl/theme/", "xl/drawings/", "xl/charts/", "xl/comments", "xl/worksheets/_rels/")
+_UNREAD: Final = (
+    "docprops/",
+    "customxml/",
+    "xl/theme/",
+    "xl/drawings/",
+    "xl/charts/",
+    "xl/comments",
+    "xl/worksheets/_rels/",
+)
 
 
 def read(
@@ -168,7 +176,8 @@ def _sheet_marks(name: str, xml: bytes, limits: Limits) -> tuple[Marks, bytes]:
     except Irregular:
         check_bounds(name, *extent(xml), limits)
         return parse_marks(xml), xml
-    check_bounds(name, seen.rows, seen.columns, limits)
+    if seen.rows * seen.columns > limits.cells:  # a coarse rectangle around all cells
+        check_bounds(name, *extent(slim), limits)
     return seen.marks, slim
 
 

@@ -35,7 +35,7 @@ def aside(
     """Yield what stands on sheets that are not the workbook's. Findings: KH009, KH031, KH034."""
     ours = {place.sheet.name for place in found.values()}
     for sheet in workbook.sheets:
-        if sheet.name in ours or sheet.name in _HIDDEN:
+        if sheet.name in ours or sheet.name in _HIDDEN or sheet.failure:
             continue
         origin = Origin(path=name, sheet=sheet.name)
         if is_corrections(sheet.name):

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from kehoach_xlsx.compilers.form_sheet import PRINTED_TEXTS
 from kehoach_xlsx.excel.layout import address
-from kehoach_xlsx.excel.read import RawWorkbook, Reason, Unreadable, read
+from kehoach_xlsx.excel.limits import AGENCY, Limits
+from kehoach_xlsx.excel.read import RawWorkbook, Unreadable, read
 from kehoach_xlsx.flow.aside import CHECK_TITLE, GUIDANCE_TITLE, aside
 from kehoach_xlsx.flow.body import is_blank, plain_body, read_body
 from kehoach_xlsx.flow.headings import nearest
 from kehoach_xlsx.flow.identify import identify
 from kehoach_xlsx.flow.locate import Located, locate, missing
+from kehoach_xlsx.flow.opening import cannot_read, unreadable, unseen
 from kehoach_xlsx.flow.rows import IsOurs, oddities, strays, take_table
 from kehoach_xlsx.flow.unstamped import claimed_identity, identity_form, known_by_headings, unknown_parts
 from kehoach_xlsx.model import diagnoses
@@ -28,19 +30,6 @@ __all__ = ["CHECK_TITLE", "GUIDANCE_TITLE", "take_in", "understand"]
 
 _SUBTITLE = fold("Kế hoạch")  # our subtitles begin so, and stand on every sheet
 _PROGRESS = fold(f"Chi tiết ở trang {CHECK_TITLE}.")  # so ends the line that counts what is left
-
-_REASONS = {
-    Reason.NOT_FOUND: Wording("không tìm thấy tệp", "there is no such file"),
-    Reason.EMPTY: Wording("tệp rỗng", "it is empty"),
-    Reason.NOT_A_WORKBOOK: Wording("tệp không phải bảng tính", "it is no spreadsheet"),
-    Reason.HTML: Wording("tệp là trang web (HTML) đổi đuôi", "it is a web page under another name"),
-    Reason.CSV: Wording("tệp là văn bản CSV đổi đuôi", "it is a CSV text under another name"),
-    Reason.DAMAGED: Wording("tệp bị hỏng hoặc thiếu phần cuối", "it is damaged or cut off"),
-    Reason.TOO_LARGE: Wording("tệp quá lớn", "it is too large"),
-    Reason.HOSTILE: Wording("tệp có cấu trúc bất thường, không an toàn", "its structure is unusual and unsafe"),
-    Reason.READER_FAILED: Wording("nội dung tệp bị hỏng", "its content is damaged"),
-}
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Known:
@@ -62,9 +51,9 @@ class _Known:
         return identity_form(self.schema) is not None
 
 
-def take_in(path: Path, name: str, kinds: Mapping[str, WorkbookSchema]) -> Incoming:
-    """Read one file and find its tables. Findings: as `understand`."""
-    return understand(read(path), path, name, kinds)
+def take_in(path: Path, name: str, kinds: Mapping[str, WorkbookSchema], *, limits: Limits = AGENCY) -> Incoming:
+    """Read one file in this process and find its tables. Findings: as `understand`."""
+    return understand(read(path, limits=limits), path, name, kinds)
 
 
 def understand(
@@ -75,7 +64,7 @@ def understand(
     Findings: KH001, KH002, KH003, KH007 to KH011, KH015, KH016, KH025 to KH034, KH036, KH040.
     """
     if isinstance(workbook, Unreadable):
-        return Incoming(path=str(path), name=name, findings=(_unreadable(workbook, name),))
+        return Incoming(path=str(path), name=name, findings=(unreadable(workbook, name),))
     known = identify(workbook)
     schema = kinds.get(known.identity.kind) if known.identity else known_by_headings(workbook, kinds)
     if schema is None:
@@ -87,20 +76,11 @@ def understand(
     incoming = _read(_Known(workbook=workbook, name=name, schema=schema, migration=migration), path)
     said = [
         *(() if known.agree else (Finding(rule=diagnoses.STAMPS_DISAGREE, origin=Origin(path=name)),)),
+        *unseen(workbook, name),
         *_version(known.identity, schema, migration, name),
         *_other_unit(known.identity, incoming),
     ]
     return replace(incoming, identity=known.identity, findings=(*said, *incoming.findings))
-
-
-def _unreadable(workbook: Unreadable, name: str) -> Finding:
-    if workbook.reason is Reason.ENCRYPTED:
-        return Finding(rule=diagnoses.ENCRYPTED, origin=Origin(path=name))
-    return _cannot_read(_REASONS[workbook.reason], Origin(path=name))
-
-
-def _cannot_read(reason: Wording, origin: Origin) -> Finding:
-    return Finding(rule=diagnoses.UNREADABLE, origin=origin, context={"reason": reason.vi, "reason_en": reason.en})
 
 
 def _not_wanted(path: Path, name: str, workbook: RawWorkbook, identity: Identity | None) -> Incoming:
@@ -163,7 +143,8 @@ def _read(known: _Known, path: Path) -> Incoming:
         key: take_table(place, known.schema.sheet(key), origins[key], bodies[key]) for key, place in found.items()
     }
     heads = _heads(known, found)
-    problems = [f for s in known.sheets for f in _absent(s, found.get(s.name), known)]
+    problems = [_damaged(known.name, s.name) for s in known.workbook.sheets if s.failure]
+    problems += [f for s in known.sheets for f in _absent(s, found.get(s.name), known)]
     for key, place in found.items() if known.handed_out else ():
         problems.extend(oddities(place, older[key], tables[key], known.name))
     outside = [
@@ -182,6 +163,13 @@ def _read(known: _Known, path: Path) -> Incoming:
     )
 
 
+def _damaged(name: str, sheet: str) -> Finding:
+    """The finding for a sheet over which the reader stumbled; the others are read all the same."""
+    return cannot_read(
+        Wording(f"trang “{sheet}” bị hỏng", f"sheet “{sheet}” is damaged"), Origin(path=name, sheet=sheet)
+    )
+
+
 def _origin(name: str, found: Located) -> Origin:
     return Origin(path=name, sheet=found.sheet.name, columns=found.letters(), cells=found.addresses())
 
@@ -189,7 +177,8 @@ def _origin(name: str, found: Located) -> Origin:
 def _absent(schema: SheetSchema, found: Located | None, known: _Known) -> Iterator[Finding]:
     """What the file lacks of a sheet; a missing sheet is one finding, not one per column."""
     if found is None:
-        if not schema.optional:
+        failed = {fold(sheet.name) for sheet in known.workbook.sheets if sheet.failure}
+        if not schema.optional and fold(schema.title) not in failed:
             yield _sheet_missing(schema, known)
         return
     origin = _origin(known.name, found)
@@ -204,10 +193,6 @@ def _absent(schema: SheetSchema, found: Located | None, known: _Known) -> Iterat
 
 
 def _sheet_missing(schema: SheetSchema, known: _Known) -> Finding:
-    for sheet in known.workbook.sheets:
-        if sheet.failure and fold(sheet.name) == fold(schema.title):
-            reason = Wording(f"trang “{sheet.name}” bị hỏng", f"sheet “{sheet.name}” is damaged")
-            return _cannot_read(reason, Origin(path=known.name, sheet=sheet.name))
     return Finding(rule=diagnoses.SHEET_MISSING, origin=Origin(path=known.name), context={"title": schema.title})
 
 

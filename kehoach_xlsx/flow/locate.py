@@ -90,11 +90,12 @@ def _named_sheet(workbook: RawWorkbook, schema: SheetSchema, named: Named) -> Ra
     known = [place.sheet for name, place in named.items() if name in schema.names]
     if len(known) < ENOUGH * len(schema.columns):
         return None  # names left over from deleted columns prove little
-    return workbook.sheet(known[0])
+    sheet = workbook.sheet(known[0])
+    return sheet if sheet is not None and not sheet.failure else None
 
 
 def _titled(workbook: RawWorkbook, schema: SheetSchema) -> RawSheet | None:
-    return next((s for s in workbook.sheets if fold(s.name) == fold(schema.title)), None)
+    return next((s for s in workbook.sheets if fold(s.name) == fold(schema.title) and not s.failure), None)
 
 
 def _on(sheet: RawSheet, named: Named) -> Named:
@@ -179,14 +180,26 @@ def _form(sheet: RawSheet, schema: SheetSchema, named: Named) -> Located | None:
         return None
     labels = _label_column(hits, ours)
     values_at = _value_column(sheet, labels, ours)
-    cells: dict[str, tuple[int, int]] = {}
+    labelled: dict[str, list[int]] = {}
     for row, number, name in hits:
         if number == labels:
-            cells.setdefault(name, (row, values_at))
-    read = set(cells.values())
-    lost = {n: (p.row, p.column) for n, p in ours.items() if n not in cells and (p.row, p.column) not in read}
-    cells |= lost
-    renamed = {name: (row, labels) for name, (row, _) in lost.items()}
+            labelled.setdefault(name, []).append(row)
+    known = {row for rows in labelled.values() for row in rows}
+    cells: dict[str, tuple[int, int]] = {}
+    renamed: dict[str, tuple[int, int]] = {}
+    for column in schema.columns:
+        rows, place = labelled.get(column.name, []), ours.get(column.name)
+        rewritten = place is not None and place.row not in known and sheet.value(place.row, labels) is not None
+        if (
+            place is not None
+            and (place.row in rows or rewritten or not rows)
+            and place.row not in known.difference(rows)
+        ):
+            cells[column.name] = (place.row, values_at)
+            if place.row not in rows:
+                renamed[column.name] = (place.row, labels)
+        elif rows:
+            cells[column.name] = (rows[0], values_at)
     if not cells:
         return None
     return Located(sheet=sheet, header_row=0, columns={}, cells=cells, label_column=labels, renamed=renamed)

@@ -14,10 +14,12 @@ from kehoach_xlsx.model.table import ErrorCell, Value
 class Line:
     """One record of a returned workbook, its cells by column name as they were typed.
 
-    An `added` line is none that the plan gave: its code is unknown, or stood there already.
+    `source` is the Excel row of the file in which they stood, None where they stood in none. An `added` line is
+    none that the plan gave: its code is unknown, or stood there already.
     """
 
     cells: Mapping[str, Value | ErrorCell]
+    source: int | None = None
     added: bool = False
 
 
@@ -54,7 +56,8 @@ class Spot:
 class Corrections:
     """A returned workbook: its rows by sheet, the findings in these rows, and what else came with the file.
 
-    `findings` have their places in the returned workbook. `restored` are findings that our own template has
+    `findings` have their places in the returned workbook; so have those to `review`, which were wrong in the file
+    and cannot be seen any more: a formula became its value. `restored` are findings that our own template has
     mended already, such as a missing column. `number` is the submission no. that the workbook goes out with, 0
     where the officer must say it.
     """
@@ -62,6 +65,7 @@ class Corrections:
     schema: WorkbookSchema
     lines: Mapping[str, tuple[Line, ...]]
     findings: tuple[Finding, ...]
+    review: tuple[Finding, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     restored: tuple[Finding, ...] = ()
     number: int = 0

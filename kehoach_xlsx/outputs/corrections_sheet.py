@@ -1,6 +1,6 @@
 """The sheet *Phải sửa*: what is wrong in a returned workbook, where, and what to do; one line and one link each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kehoach_xlsx.compilers.self_check import CHECK_TITLE
@@ -39,7 +39,8 @@ _CHANGED: Final = "Đã thay đổi"
 def corrections_sheet(corrections: Corrections, subtitle: str) -> SheetLayout:
     """Return *Phải sửa*: what is wrong, what should be looked at, what our template restored, what has no place."""
     page = _Page(corrections)
-    errors, warnings = page.of(Severity.ERROR), page.of(Severity.WARNING)
+    errors = page.ordered(f for f in corrections.findings if f.severity is Severity.ERROR)
+    warnings = page.ordered((*corrections.review, *(f for f in corrections.findings if f.severity is Severity.WARNING)))
     page.head(subtitle, len(errors), len(warnings))
     page.section(f"A. PHẢI SỬA: {len(errors)} chỗ", errors)
     page.leftovers(corrections.leftovers)
@@ -59,9 +60,9 @@ class _Page:
         self._marks: list[Mark] = []
         self._row = 1
 
-    def of(self, severity: Severity) -> list[Finding]:
-        """The findings of a severity, in the order of sheets, rows and columns."""
-        return sorted((f for f in self._corrections.findings if f.severity is severity), key=self._order)
+    def ordered(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings in the order of sheets, rows and columns."""
+        return sorted(findings, key=self._order)
 
     def _order(self, finding: Finding) -> tuple[int, int, int]:
         spot = self._corrections.spot(finding)

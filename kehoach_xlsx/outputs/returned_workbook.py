@@ -38,8 +38,9 @@ def _marked(layout: SheetLayout, corrections: Corrections) -> SheetLayout:
     if sheet is None:
         return layout
     lines = corrections.lines.get(sheet.name, ())
-    found = [(spot, f) for f in corrections.findings if f.origin.sheet == sheet.title and (spot := corrections.spot(f))]
-    all_marks = (*_unreadable(sheet, lines), *_added(sheet, lines), *_wrong(found))
+    told = [f for f in (*corrections.review, *corrections.findings) if f.origin.sheet == sheet.title]
+    found = [(spot, f) for f in told if (spot := corrections.spot(f))]
+    all_marks = (*_unreadable(sheet, lines), *_added(sheet, lines), *_wrong(found, corrections.review))
     marks = {(mark.row, mark.column): mark for mark in all_marks}  # the last says most
     ordered = tuple(marks[place] for place in sorted(marks))
     formats = [_green(mark) for mark in ordered]
@@ -75,14 +76,15 @@ def _spot(sheet: SheetSchema, index: int, line: Line, column: Column) -> Spot:
     return Spot(sheet=sheet, column=column, line=line, row=first + index, number=number)
 
 
-def _wrong(findings: Sequence[tuple[Spot, Finding]]) -> Iterator[Mark]:
+def _wrong(findings: Sequence[tuple[Spot, Finding]], review: Sequence[Finding]) -> Iterator[Mark]:
+    """A cell whose fault can be seen no more is only worth a look."""
     by_place: dict[tuple[int, int], list[tuple[Spot, Finding]]] = {}
     for spot, finding in findings:
         by_place.setdefault((spot.row, spot.number), []).append((spot, finding))
     for pairs in by_place.values():
         spot = pairs[0][0]
         if spot.column.filled_by is FilledBy.OFFICER or spot.line.added:
-            bad = spot.line.added or any(f.severity is Severity.ERROR for _, f in pairs)
+            bad = spot.line.added or any(f.severity is Severity.ERROR and f not in review for _, f in pairs)
             yield _mark(spot, Style.MARKED_BAD if bad else Style.MARKED_WARN, _comment(spot, [f for _, f in pairs]))
 
 

@@ -131,7 +131,7 @@ def _columns(standing: Standing, status: CollectionStatus) -> tuple[_Column, ...
     unit: _Column = ("Đơn vị", "unit", lambda one: _unit(one, status))
     number: _Column = ("Lần gửi", "count", _number)
     sent_on: _Column = ("Ngày gửi", "date", _sent_on)
-    left: _Column = ("Thời gian", "", _left)
+    left: _Column = ("Thời gian", "left", _left)
     step: _Column = ("Việc tiếp theo", "", next_step)
     match standing:
         case Standing.MISSING:
@@ -139,7 +139,7 @@ def _columns(standing: Standing, status: CollectionStatus) -> tuple[_Column, ...
         case Standing.TO_MEND:
             return (unit, number, sent_on, ("Phải sửa", "strong", what_is_wrong), left, step)
         case Standing.SENT:
-            return (unit, number, sent_on, ("So với hạn", "", _punctuality), ("Ghi chú", "", _warnings))
+            return (unit, number, sent_on, ("So với hạn", "left", _punctuality), ("Ghi chú", "", _warnings))
 
 
 def _table(columns: Sequence[_Column], units: Sequence[UnitStatus]) -> str:

@@ -58,9 +58,11 @@ th, td { padding: .45rem .6rem; text-align: left; vertical-align: top; border-to
 thead th { border-top: 0; border-bottom: 2px solid var(--line); font-size: .875rem; color: var(--soft); }
 th:first-child, td:first-child { padding-left: 0; } th:last-child, td:last-child { padding-right: 0; }
 .no { width: 2.6rem; color: var(--soft); }
-.date, .count { white-space: nowrap; }
+.date, .count, .left { white-space: nowrap; }
 .date .more { white-space: normal; }
 .unit { width: 42%; font-weight: 600; }
+.mend .unit { width: 27%; }
+.mend .date { width: 7rem; }
 .more { display: block; font-size: .875rem; font-weight: 400; color: var(--soft); }
 td.strong, td .strong { font-weight: 700; color: var(--tone); }
 footer { margin-top: 1rem; font-size: .875rem; color: var(--soft); }
@@ -77,7 +79,7 @@ footer p + p { margin-top: .35rem; }
   }
   td { grid-column: 2; padding: 0; border: 0; }
   td.no { grid-column: 1; }
-  td.unit { width: auto; }
+  .group td.unit, .group td.date { width: auto; }
   td[data-label] { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .5rem; }
   td[data-label]::before { content: attr(data-label); font-size: .875rem; line-height: 1.7; color: var(--soft); }
   .sent tr { display: block; position: relative; padding-left: 2.2rem; }

@@ -42,6 +42,8 @@ _NOT_BEFORE = re.compile(
 _MINOR = re.compile(r"\d[^;.]*\b(?:cho|với|gồm|tại|ở|mỗi \w+)(?: khoảng| trên| hơn)?\s*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\d[^;.()]*\([^()]*$")  # "01 hội nghị (150 đại biểu)"
 _GOES_THERE = re.compile(r"\b(?:kiểm tra|khảo sát|giám sát|thí điểm|làm điểm|đánh giá)\b[^.;]*$", re.IGNORECASE)
+_LONGEST_NAME = 8  # words
+_ASIDE_WORDS = re.compile(r"\s+(?:và|hoặc|để|nhằm|trước|trong|tại|cho|do|với|đến|từ)(?:\s|$)", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|trên|hơn|từ)\s*(?:là\s*)?$", re.IGNORECASE)
 _UP = re.compile(r"[^;.]{0,60}?\btrở lên", re.IGNORECASE)
 
@@ -100,6 +102,6 @@ def _unit(what: str, *, labelled: bool) -> str:
 
 
 def _wording(found: re.Match[str], *, at_least: bool) -> str:
-    words = " ".join((found["what"] or "").split()[:8])
+    words = _ASIDE_WORDS.split(" ".join((found["what"] or "").split()[:_LONGEST_NAME]))[0]
     shown = f"{found['number']}{'%' if found['percent'] else ''} {words}".strip()
     return f"ít nhất {shown}" if at_least else shown

@@ -35,7 +35,7 @@ def read_budget(parts: Sequence[Part]) -> str:
             node.text
             for part in parts
             if part.section is Section.ORGANISATION
-            for node in part.node.items
+            for node in part.node.children
             if node.text.casefold().startswith(("kinh phí", "nguồn kinh phí"))
         ]
     return " ".join(filter(None, texts))
@@ -52,6 +52,14 @@ def organisation_paragraphs(parts: Sequence[Part]) -> tuple[tuple[str, Block], .
                 who = "; ".join(duty.who) if duty else ""
                 out += ((who, block) for block in node.blocks())
     return tuple(out)
+
+
+def last_words(parts: Sequence[Part]) -> tuple[tuple[str, Block], ...]:
+    """The paragraphs of the last item, where no part is on organisation: what is said of the whole stands there."""
+    last = parts[-1].node if parts else None
+    while last is not None and last.items:
+        last = last.items[-1]
+    return tuple(("", block) for block in last.paragraphs) if last is not None else ()
 
 
 def _items(parts: Sequence[Part], section: Section) -> Iterator[tuple[Part, Node]]:

@@ -55,7 +55,7 @@ def _values(node: Node, one: Field) -> Iterator[Value]:
         yield Value(text=block.text, label_text=one.label_text, first=block.first, last=block.last)
     for child in node.children:
         if child.block is not None:
-            label_text = child.fields[0].label_text if child.fields else one.label_text
+            label_text = child.fields[0].label_text if child.fields else ""
             text = child.fields[0].value if child.fields else child.text
             if child.fields and not text:
                 text = " ".join(block.text for block in child.paragraphs)

@@ -69,12 +69,17 @@ def without_chrome(head: Sequence[Block]) -> Sequence[Block]:
     at = next((n for n, block in enumerate(head) if "cộng hòa xã hội" in fold(block.text)), None)
     if at is None:
         return head
-    while at and head[at - 1].text.isupper() and len(head[at - 1].text) < _LONGEST_ISSUER:
+    while at and len(head[at - 1].text) < _LONGEST_ISSUER and _is_of_letterhead(head[at - 1].text):
         at -= 1
     return head[at:]
 
 
 _LONGEST_ISSUER = 80  # characters
+_NUMBER_OR_DATE = re.compile(r"(?i:số) ?:|.*, (?i:ngày)\b")
+
+
+def _is_of_letterhead(text: str) -> bool:
+    return text.isupper() or _NUMBER_OR_DATE.match(text) is not None
 
 
 def head_lines(head: Sequence[Block]) -> HeadLines:

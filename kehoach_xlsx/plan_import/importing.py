@@ -7,12 +7,12 @@ from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.table import Book
 from kehoach_xlsx.plan_import.assembling import PlanText, phrases, plan_book
 from kehoach_xlsx.plan_import.bases import read_bases
-from kehoach_xlsx.plan_import.blocks import Block
+from kehoach_xlsx.plan_import.blocks import Block, physical_lines
 from kehoach_xlsx.plan_import.closing import read_closing
 from kehoach_xlsx.plan_import.deadlines import read_deadlines
 from kehoach_xlsx.plan_import.documents import Unreadable, read_document
 from kehoach_xlsx.plan_import.drafts import DraftGroup, DraftTask
-from kehoach_xlsx.plan_import.duties import organisation_paragraphs, read_budget, read_duties
+from kehoach_xlsx.plan_import.duties import last_words, organisation_paragraphs, read_budget, read_duties
 from kehoach_xlsx.plan_import.letterhead import Letterhead, read_letterhead
 from kehoach_xlsx.plan_import.outline import Node, read_outline
 from kehoach_xlsx.plan_import.proposing import propose
@@ -69,9 +69,9 @@ def _understood(regions: Regions, root: Node) -> PlanText:
         tasks=tasks,
         duties=read_duties(parts),
         budget=read_budget(parts),
-        deadlines=read_deadlines((*organisation_paragraphs(parts), *closing_words), year),
+        deadlines=read_deadlines((*(organisation_paragraphs(parts) or last_words(parts)), *closing_words), year),
         year=year,
-        sentences=tuple(block.text for block in (*regions.head, *regions.body)),
+        sentences=tuple(line.text for line in physical_lines((*regions.head, *regions.body))),
     )
 
 

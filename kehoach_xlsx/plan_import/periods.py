@@ -105,7 +105,10 @@ def _period(due: _Due, plan_starts: date | None) -> ReportingPeriod:
     near = (*default_periods(due.on.year - 1, (kind,)), *default_periods(due.on.year, (kind,)))
     period = _nearest(near, due.on)
     cutoff = _cutoff(period.cutoff_on, due.on)
-    return replace(period, ends_on=min(period.ends_on, cutoff), cutoff_on=cutoff, due_on=due.on, due_text=due.text)
+    found = replace(period, ends_on=min(period.ends_on, cutoff), cutoff_on=cutoff, due_on=due.on, due_text=due.text)
+    if kind is PeriodKind.YEAR and plan_starts == date(due.on.year, 1, 1):  # the plan's own year, not the decree's
+        return replace(found, starts_on=plan_starts, ends_on=date(due.on.year, 12, 31))
+    return found
 
 
 def _nearest(periods: Sequence[ReportingPeriod], due_on: date) -> ReportingPeriod:

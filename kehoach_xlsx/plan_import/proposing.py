@@ -11,6 +11,7 @@ from kehoach_xlsx.plan_import.periods import propose_periods
 from kehoach_xlsx.plan_import.units import issuer_level, propose_units
 from kehoach_xlsx.vietnamese.agencies import agency_key, split_agencies
 
+_LATE_MONTH = 11
 _UNDATED = 2024  # a plan that names no day at all: the order before the reorganisation of 2025
 
 
@@ -26,7 +27,7 @@ def propose(text: PlanText, phrases: Sequence[str]) -> tuple[Proposed, tuple[str
         text.deadlines,
         starts_on=starts,
         ends_on=ends,
-        year=text.year or on.year,
+        year=text.year or _first_year(on),
         has_annual_tasks=any((span := text.span(task)) and span.kind == "annual" for task in text.tasks),
     )
     proposed = Proposed(
@@ -36,6 +37,11 @@ def propose(text: PlanText, phrases: Sequence[str]) -> tuple[Proposed, tuple[str
         focal_agency=_focal(text, found.units),
     )
     return proposed, tuple(found.unresolved), tuple(found.empty_groups)
+
+
+def _first_year(issued: date) -> int:
+    """The year a plan without a time of its own begins with: issued at the end of a year it is for the next."""
+    return issued.year + 1 if issued.month >= _LATE_MONTH else issued.year
 
 
 def _plan_day(text: PlanText) -> date:

@@ -112,7 +112,7 @@ def parted(text: str) -> tuple[str, str]:
 def heading_agencies(heading: str) -> Assigned | None:
     """Who a heading assigns everything under it to, None where the heading is about something else.
 
-    "2.5. Sở Giáo dục và Đào tạo chủ trì, phối hợp với Sở Tư pháp:" names a lead and one to cooperate with.
+    "3.1. Sở Y tế chủ trì, phối hợp với Sở Tài chính:" names a lead and one to cooperate with.
     """
     names, rest = leading_agencies(heading)
     if not names:

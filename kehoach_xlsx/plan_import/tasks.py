@@ -129,6 +129,7 @@ def _task(node: Node, place: _Place, *, own_heading: Assigned | None) -> DraftTa
     detail = _detail(node, text)
     assert node.block is not None
     output = "; ".join(v.text.strip(_ENDS) for v in given.get(Label.OUTPUT))
+    asked = _deliverables(given, output, body)
     return DraftTask(
         code=place.code,
         group=place.group,
@@ -138,8 +139,8 @@ def _task(node: Node, place: _Place, *, own_heading: Assigned | None) -> DraftTa
         leads=agencies.leads,
         cooperating=agencies.cooperating,
         time_text=_time_text(given.get(Label.TIME)) or said_time(body),
-        output_text=output,
-        deliverables=_deliverables(given, output, body),
+        output_text=output or "; ".join(one.text for one in asked),
+        deliverables=asked,
         note=order,
         lines=_lines(node, given),
     )
@@ -202,7 +203,8 @@ def _time_text(values: Sequence[Value]) -> str:
     """The wording of the time; where several products have a time each, what each is for stays with it."""
     if len(values) == 1:
         return values[0].text.strip(" .;,")
-    return "; ".join(f"{value.label_text}: {value.text.strip(' .;,')}" for value in values)
+    named = (f"{value.label_text}: {value.text}" if value.label_text else value.text for value in values)
+    return "; ".join(text.strip(" .;,") for text in named)
 
 
 def _deliverables(given: Given, output: str, body: Sequence[str]) -> tuple[Deliverable, ...]:

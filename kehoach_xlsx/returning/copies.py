@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,7 +25,18 @@ from kehoach_xlsx.planning.prefill import prefilled
 from kehoach_xlsx.returning.refill import book_of_lines, refill
 from kehoach_xlsx.returning.set_aside import leftovers
 
-_ANOTHER = frozenset({diagnoses.OTHER_PLAN.code, diagnoses.OTHER_UNIT.code, diagnoses.OTHER_PERIOD.code})
+_ANOTHER = frozenset(
+    rule.code
+    for rule in (
+        diagnoses.IDENTITY_MISSING,
+        diagnoses.OTHER_PERIOD,
+        diagnoses.OTHER_PLAN,
+        diagnoses.OTHER_UNIT,
+        diagnoses.OTHER_UNIT_NAMED,
+        diagnoses.ROWS_OF_OTHER_UNIT,
+    )
+)
+"""What leaves open whose workbook it is: there is no template to put the values on."""
 Judge: TypeAlias = Callable[[Sequence[Incoming]], Sequence[Submission]]
 
 _HIGHEST_NUMBER = 99
@@ -90,10 +102,25 @@ def _begun(submission: Submission, loaded: LoadedPlan) -> _Copy | Wording:
             "The plan has no such unit or period as the file's.",
         )
     given = prefilled(COLLECTED[identity.kind], loaded.roster, unit, period)
-    lines = refill(COLLECTED[identity.kind], given, submission.incoming.tables)
+    lines = refill(COLLECTED[identity.kind], given, _converted(submission))
     number = min(submission.number + 1, _HIGHEST_NUMBER) if _counts(submission) else 0
     lines["info"] = tuple(_numbered(line, number) for line in lines["info"])
     return _Copy(submission=submission, unit=unit, period=period, given=given, lines=lines, number=number)
+
+
+def _converted(submission: Submission) -> dict[str, RawTable]:
+    """The tables of a file, with the text that was asked to be converted to Unicode converted."""
+    code = diagnoses.LEGACY_CONVERTED.code
+    meant = {(f.origin.sheet, f.row, f.column): f.proposal for f in submission.findings if f.code == code}
+    return {
+        name: replace(table, rows=tuple(_row_converted(table, row, meant) for row in table.rows))
+        for name, table in submission.incoming.tables.items()
+    }
+
+
+def _row_converted(table: RawTable, row: RawRow, meant: Mapping[tuple[str, int | None, str | None], str]) -> RawRow:
+    cells = {name: meant.get((table.origin.sheet, row.row, name), value) for name, value in row.cells.items()}
+    return replace(row, cells=cells)
 
 
 def _counts(submission: Submission) -> bool:
@@ -115,7 +142,18 @@ def _incoming(copy: _Copy) -> Incoming:
     schema = COLLECTED[copy.given.identity.kind]
     tables = {name: _table(schema.sheet(name), lines) for name, lines in copy.lines.items()}
     name = copy.submission.incoming.name
-    return Incoming(path=name, name=name, identity=copy.given.identity, tables=tables)
+    without_key = tuple(f for table in tables.values() for f in _without_key(table, copy.lines[table.schema.name]))
+    return Incoming(path=name, name=name, identity=copy.given.identity, tables=tables, findings=without_key)
+
+
+def _without_key(table: RawTable, lines: Sequence[Line]) -> Iterator[Finding]:
+    """Rows in which somebody wrote but whose code is gone, as intake tells them."""
+    for row, line in enumerate(lines, start=FIRST_ROW):
+        key = table.schema.column(table.schema.key[0]) if line.added else None
+        if key and not line.cells.get(key.name):
+            context = {"heading": key.heading}
+            rule = diagnoses.ROW_WITHOUT_KEY
+            yield Finding(rule=rule, origin=table.origin, row=row, column=key.name, context=context)
 
 
 def _table(sheet: SheetSchema, lines: Sequence[Line]) -> RawTable:
@@ -129,15 +167,21 @@ def _table(sheet: SheetSchema, lines: Sequence[Line]) -> RawTable:
         cells={name: address(row, number) for name, (row, _, number) in places.items()} if form else {},
     )
     rows = (
-        RawRow(row=row, cells={name: value for name, value in line.cells.items() if value not in (None, "")})
+        RawRow(row=row, cells={name: _raw(value) for name, value in line.cells.items() if value not in (None, "")})
         for row, line in enumerate(lines, start=FIRST_ROW)
     )
     return RawTable(schema=sheet, origin=origin, rows=tuple(row for row in rows if row.cells or form))
 
 
+def _raw(value: object) -> object:
+    """A spreadsheet knows no decimal numbers."""
+    return float(value) if isinstance(value, Decimal) else value
+
+
 def _layout(copy: _Copy, loaded: LoadedPlan) -> WorkbookLayout:
     plain = unit_layout(loaded.plan, copy.unit, copy.period, book_of_lines(copy.given, copy.lines))
     findings = tuple(f for f in copy.findings if f.severity is not Severity.NOTE)
+    review, restored = _seen_no_more(copy, findings)
     return returned_layout(
         plain,
         Corrections(
@@ -145,20 +189,37 @@ def _layout(copy: _Copy, loaded: LoadedPlan) -> WorkbookLayout:
             lines=copy.lines,
             findings=findings,
             leftovers=leftovers(copy.submission.incoming, copy.submission.findings),
-            restored=tuple(_restored(copy.submission.findings, findings)),
+            review=review,
+            restored=restored,
             number=copy.number,
         ),
     )
 
 
-def _restored(before: Sequence[Finding], now: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield what was wrong with the file and is not wrong with the copy."""
+def _seen_no_more(copy: _Copy, now: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return what was wrong with the file and is not with the copy: with officers' cells in their new places; else."""
     still = {(f.code, f.column, f.value) for f in now}
-    for finding in before:
-        if finding.severity is Severity.NOTE or finding.cell_count:
+    review: list[Finding] = []
+    restored: list[Finding] = []
+    for finding in copy.submission.findings:
+        gone = finding.severity is not Severity.NOTE and not finding.cell_count
+        if gone and (finding.code, finding.column, finding.value) not in still:
+            moved = _moved(copy, finding)
+            (restored if moved is None else review).append(moved or finding)
+    return tuple(review), tuple(restored)
+
+
+def _moved(copy: _Copy, finding: Finding) -> Finding | None:
+    """Return a finding about an officer's cell with its place in the copy."""
+    for table in copy.submission.incoming.tables.values():
+        inputs = {column.name for column in table.schema.input_columns}
+        if table.origin.sheet != finding.origin.sheet or finding.column not in inputs:
             continue
-        if (finding.code, finding.column, finding.value) not in still:
-            yield finding
+        lines = copy.lines.get(table.schema.name, ())
+        row = next((n for n, line in enumerate(lines, start=FIRST_ROW) if line.source == finding.row), None)
+        origin = _table(table.schema, lines).origin
+        return replace(finding, origin=origin, row=row) if row and finding.row else None
+    return None
 
 
 def _free(path: Path, taken: set[Path]) -> Path:

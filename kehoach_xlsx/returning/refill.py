@@ -33,9 +33,10 @@ def _plain(line: Line) -> Row:
 def _lines(sheet: SheetSchema, given: Sequence[Row], table: RawTable | None) -> tuple[Line, ...]:
     rows = table.rows if table else ()
     if sheet.layout is Layout.FORM:
-        return (Line(cells=_given(sheet, given[0] if given else {}) | _typed(sheet.input_columns, rows[:1])),)
+        cells = _given(sheet, given[0] if given else {}) | _typed(sheet.input_columns, rows[:1])
+        return (Line(cells=cells, source=rows[0].row if rows else None),)
     if not _keyed(sheet):
-        return tuple(Line(cells=cells) for cells in _spaced(sheet, rows))
+        return tuple(_spaced(sheet, rows))
     return _over_given(sheet, given, rows)
 
 
@@ -54,15 +55,15 @@ def _typed(columns: Iterable[Column], rows: Sequence[RawRow]) -> Cells:
     return {c.name: as_typed(c, cells[c.name]) for c in columns if c.name in cells}
 
 
-def _spaced(sheet: SheetSchema, rows: Sequence[RawRow]) -> list[Cells]:
+def _spaced(sheet: SheetSchema, rows: Sequence[RawRow]) -> list[Line]:
     """Rows where they stood, gaps and all, while they fit the template; else closed up."""
-    typed = [_typed(_telling(sheet), [row]) for row in rows]
+    typed = [Line(cells=_typed(_telling(sheet), [row]), source=row.row) for row in rows]
     places = [row.row - FIRST_ROW for row in rows]
     if not places or min(places) < 0 or max(places) >= sheet.free_rows:
         return typed
-    spaced: list[Cells] = [{} for _ in range(max(places) + 1)]
-    for place, cells in zip(places, typed, strict=True):
-        spaced[place] = cells
+    spaced = [Line(cells={})] * (max(places) + 1)
+    for place, line in zip(places, typed, strict=True):
+        spaced[place] = line
     return spaced
 
 
@@ -81,11 +82,15 @@ def _over_given(sheet: SheetSchema, given: Sequence[Row], rows: Sequence[RawRow]
             added.append(row)
         else:
             taken[index] = row
-    lines = [
-        Line(cells=_given(sheet, row) | _typed(sheet.input_columns, [taken[index]] if index in taken else []))
-        for index, row in enumerate(given)
-    ]
-    return (*lines, *(Line(cells=_typed(_telling(sheet), [row]), added=True) for row in added))
+    lines = [_filled(sheet, row, taken.get(index)) for index, row in enumerate(given)]
+    beneath = (Line(cells=_typed(_telling(sheet), [row]), source=row.row, added=True) for row in added)
+    return (*lines, *beneath)
+
+
+def _filled(sheet: SheetSchema, given: Row, row: RawRow | None) -> Line:
+    if row is None:
+        return Line(cells=_given(sheet, given))
+    return Line(cells=_given(sheet, given) | _typed(sheet.input_columns, [row]), source=row.row)
 
 
 def _by_key(sheet: SheetSchema, given: Sequence[Row], row: RawRow) -> int | None:

@@ -10,6 +10,7 @@ from kehoach_xlsx.model.table import ErrorCell, Value
 
 _EPOCH: Final = date(1899, 12, 30)
 _FIRST_DAY: Final = date(1900, 3, 1)  # before it the programs disagree about the days
+_INEXACT: Final = 10**15  # a spreadsheet keeps 15 digits
 _SERIALS: Final = range((date(2000, 1, 1) - _EPOCH).days, (date(2100, 1, 1) - _EPOCH).days)
 
 
@@ -27,6 +28,8 @@ def as_typed(column: Column, raw: object) -> Value | ErrorCell:
         return _day(raw)
     if column.kind is Kind.PARTIAL_DATE and isinstance(raw, date):
         return f"{raw:%Y-%m-%d}"
+    if isinstance(raw, int | float) and abs(raw) >= _INEXACT:
+        return _number(raw)  # as text it would look as if no digit were lost
     return as_text(raw)
 
 

@@ -185,13 +185,6 @@ def _goes_on(left: str, right: str) -> bool:
     return not (noun and re.search(rf"(?<!\w){re.escape(noun[0])}(?!\w)", left, grammar.IGNORE))
 
 
-_ORGANISES = re.compile(
-    r"tổ chức (?!(?:chính trị|xã hội|hành nghề|đoàn thể|tôn giáo|quốc tế|đại diện|pháp chế|công đoàn|đảng|hội đoàn|"
-    r"thành viên|liên quan|có liên quan|kinh tế|tín dụng|phi chính phủ|nghề nghiệp|sự nghiệp|trực thuộc|và|,))",
-    re.IGNORECASE,
-)
-
-
 def leading_agencies(sentence: str) -> tuple[tuple[str, ...], str]:
     """The agencies that a sentence begins with, and the text that follows them; none where it begins otherwise.
 
@@ -209,8 +202,6 @@ def leading_agencies(sentence: str) -> tuple[tuple[str, ...], str]:
     start = introduction.end() if introduction else start
     if grammar.PREAMBLE.match(text, start):
         return _after_preamble(text, start)
-    if _ORGANISES.match(text, start):
-        return (), text  # the verb: "Tổ chức hội nghị", "Tổ chức đoàn kiểm tra"
     names, rest = _subject(text[start:])
     return (names, rest) if names else ((), text)
 

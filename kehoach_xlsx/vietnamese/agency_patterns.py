@@ -96,9 +96,12 @@ OUTER = " \t\n.,;:-–*…|/"
 NO_NAME = re.compile(r"\s*\((?:chỉ đạo|hướng dẫn|cơ quan|sau đây|để)(?!\w)")
 LONG_ASIDE = 8  # words: an aside is a sentence then, no other name of the agency
 ORGANISATION = re.compile(
-    r"tổ chức(?=\s*(?:[,;.)]|$)|\s+(?:chính trị|xã hội|đoàn thể|thành viên|hành nghề|đảng|cá nhân|có|liên quan|kinh tế|"
+    r"tổ chức(?=\s*(?:[,;.)]|$)|\s+(?:chính trị|xã hội|đoàn thể|thành viên|hành nghề|đảng|cá nhân|"
+    r"có (?:liên quan|đủ|tư cách|trụ sở|chức năng|thẩm quyền)|liên quan|kinh tế|"
     r"tôn giáo|phi chính phủ|đại diện|công đoàn|trên địa bàn|trong|cơ sở|pháp chế|và|khác|quốc tế|tín dụng|nhân đạo|"
-    r"hội|đoàn|tư vấn|của|thuộc|sự nghiệp)(?!\w))",
+    r"hội(?! (?:nghị|thi|thảo|diễn|chợ|thao|trại|họp|đàm|ý))|"
+    r"đoàn(?! (?:kiểm|công|khảo|giám|thanh|đi|đến|thăm|liên|tham|viên|nghiên))|"
+    r"tư vấn(?! \w+ (?:luật|lưu|trực|miễn|cho))|của|thuộc|sự nghiệp)(?!\w))",
     IGNORE,
 )
 """The noun "tổ chức" (an organisation); elsewhere it is the verb (to organise)."""

@@ -65,13 +65,12 @@ def legacy_of(texts: Iterable[str], fonts: Iterable[str] = ()) -> Legacy | None:
         capitals = any(name.startswith(".vn") and name.endswith("h") for name in names)
         return Legacy(encoding=shown, witnessed=True, capitals=capitals) if speaking[shown] else None
     clear = len(speaking[best]) >= _ENOUGH and len(speaking[best]) > _SLIPS * len(speaking[other])
-    return Legacy(encoding=best) if clear and _mostly(suspects, best) else None
+    return Legacy(encoding=best) if clear and len(speaking[best]) > 2 * _foreign(suspects, best) else None
 
 
-def _mostly(suspects: list[str], encoding: Encoding) -> bool:
-    """Whether more texts make sense in this encoding alone than in none: a column of French holds "tôt" as well."""
-    foreign = sum(not _fits(text, encoding) and not _is_proper(text, encoding) for text in suspects)
-    return foreign < sum(bool(_evidence(text)[encoding]) for text in suspects)
+def _foreign(suspects: list[str], encoding: Encoding) -> int:
+    """How many texts make no sense in this encoding nor as they stand: a column of French holds "tôt" as well."""
+    return sum(not _fits(text, encoding) and not _is_proper(text, encoding) for text in suspects)
 
 
 def _by_font(names: list[str]) -> Encoding | None:

@@ -69,7 +69,7 @@ LEADLESS_TEXT = _text(
 )
 FACT_MISSING = _text(
     "KH527",
-    NOTE,
+    WARNING,
     Wording("Thông tin chung nên đủ", "The document facts are complete"),
     Wording("Văn bản không có: {value}.", "The text does not have: {value_en}."),
     Wording("Điền ở trang Thông tin chung nếu biết.", "Fill them in on the sheet Thông tin chung where known."),

@@ -85,7 +85,9 @@ class Came:
         sheet, _, column = place.partition(".")
         row = Placed(schema=PROGRESS.sheet(sheet)).position(column)[0]
         form = PROGRESS.sheet(sheet).layout is Layout.FORM
-        self.value = submission.sheets[sheet][0][column]
+        rows = submission.sheets.get(sheet, ())
+        self.value = rows[0][column] if rows else None
+        self.sheets = submission.sheets.keys()
         self.all = submission.findings
         self.findings: tuple[Finding, ...] = tuple(
             f
@@ -123,7 +125,8 @@ def test_an_error_value_is_an_error_at_its_cell(collection: Collection, place: s
 
 def test_a_spill_error_is_told_and_the_other_sheets_are_read(collection: Collection) -> None:
     found = came(collection, NUMBER, error("#SPILL!"))
-    assert any(f.severity == "error" and "SPILL" in f.value for f in found.all), [f.code for f in found.all]
+    assert {f.origin.sheet for f in found.all if f.severity == "error"} == {PROGRESS.sheet("indicators").title}
+    assert "tasks" in found.sheets
 
 
 @pytest.mark.parametrize("place", [NUMBER, TEXT])

@@ -24,7 +24,7 @@ def copy(collection: Collection, tmp_path: Path) -> Path:
         | task_code | status        | progress_percent | finished_on  | result                        | evidence |
         |-----------|---------------|------------------|--------------|-------------------------------|----------|
         | NV1       | Đã hoàn thành | 85               | "31/13/2024" | Ban hành 02 hướng dẫn về sách | 12/HD    |
-        | NV2       | Xong rồi      |                  |              | Mở 03 lớp, 90 người dự học    | #REF!    |
+        | NV2       | Tạm ổn        |                  |              | Mở 03 lớp, 90 người dự học    | #REF!    |
         """,
         indicators='| indicator_code | in_period |\n|---|---|\n| CT1 | "03 lớp" |',
     )

@@ -22,7 +22,7 @@ _DARK, _LIGHT = "0", "1"  # blink::mojom::PreferredColorScheme
 _MEASURE = """
 const frame = document.querySelector("iframe").contentDocument, root = frame.documentElement;
 const view = frame.defaultView, head = element => element.closest("thead");
-const found = {scroll: root.scrollWidth, width: root.clientWidth, out: [], faint: [], small: 99};
+const found = {scroll: root.scrollWidth, width: root.clientWidth, out: [], faint: [], small: 99, unit: 9999};
 const hidden = element => head(element) && view.getComputedStyle(head(element)).position == "absolute";
 const channels = colour => colour.match(/[\\d.]+/g).map(Number);
 const light = colour => channels(colour).slice(0, 3).map(c => c / 255)
@@ -38,6 +38,7 @@ const ground = element => {
 for (const element of frame.body.querySelectorAll("*")) {
   if (hidden(element)) continue;
   const box = element.getBoundingClientRect(), told = element.tagName + " " + element.textContent.trim().slice(0, 40);
+  if (element.matches("td.unit")) found.unit = Math.min(found.unit, box.width);
   if (box.width && (box.right > root.clientWidth + .5 || box.left < -.5)) found.out.push(told);
   if (![...element.childNodes].some(node => node.nodeType == 3 && node.data.trim())) continue;
   const style = view.getComputedStyle(element), [a, b] = [light(style.color), light(ground(element))];
@@ -50,13 +51,15 @@ document.querySelector("pre").textContent = JSON.stringify(found);
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Layout:
-    """A page in a frame: widths in px, the elements that stick out, those too faint to read, the smallest letters."""
+    """A page in a frame: widths in px, the elements that stick out, those too faint to read, the smallest
+    letters, and the narrowest cell with the name of a unit."""
 
     scroll_width: int
     width: int
     sticking_out: tuple[str, ...]
     faint: tuple[str, ...]
     smallest_px: float
+    narrowest_name_px: float
 
 
 @cache
@@ -83,6 +86,7 @@ def laid_out(page: str, width: int, folder: Path, *, dark: bool = False) -> Layo
         sticking_out=tuple(told["out"]),
         faint=tuple(told["faint"]),
         smallest_px=told["small"],
+        narrowest_name_px=told["unit"],
     )
 
 

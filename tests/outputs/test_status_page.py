@@ -117,6 +117,7 @@ def test_nothing_sticks_out_and_everything_can_be_read(page: str, tmp_path: Path
     assert seen.sticking_out == ()
     assert seen.faint == ()
     assert seen.smallest_px >= 13
+    assert seen.narrowest_name_px >= 180
 
 
 def test_the_measure_sees_what_sticks_out_or_is_faint(page: str, tmp_path: Path) -> None:

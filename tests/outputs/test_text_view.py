@@ -66,7 +66,7 @@ def test_findings_follow_the_sheets_and_rows(collection: Collection) -> None:
         "a",
         info="| reporter |\n|---|\n| |",
         directives=directives("tháng 3"),
-        tasks="| task_code | status | result |\n|---|---|---|\n| NV1 | Đã hoàn thành | |\n| NV2 | Xong | |",
+        tasks="| task_code | status | result |\n|---|---|---|\n| NV1 | Đã hoàn thành | |\n| NV2 | Tạm ổn | |",
         indicators='| indicator_code | in_period |\n|---|---|\n| CT1 | "03 lớp" |',
     )
     heads = [line.split(" · ")[1] for line in told(collection, path).splitlines() if line.startswith("  LỖI")]
@@ -98,7 +98,7 @@ def test_rules_over_other_columns_are_still_told(collection: Collection) -> None
     path = collection.progress(
         "a",
         damage=Damage(headings={"tasks.evidence": ""}),
-        tasks="| task_code | status |\n|---|---|\n| NV1 | Xong |",
+        tasks="| task_code | status |\n|---|---|\n| NV1 | Tạm ổn |",
     )
     assert {f.code for f in submission(collection, path).errors} == {"KH008", "KH103"}
 
@@ -106,7 +106,7 @@ def test_rules_over_other_columns_are_still_told(collection: Collection) -> None
 def test_of_a_file_of_another_plan_only_that_is_told(collection: Collection, tmp_path: Path) -> None:
     other = Collection(tmp_path / "khac", plan_book(document="| reference |\n|---|\n| 99/KH-UBND |"))
     other.folder.mkdir()
-    path = other.progress("a", tasks="| task_code | status |\n|---|---|\n| NV1 | Xong |\n| NV2 | |")
+    path = other.progress("a", tasks="| task_code | status |\n|---|---|\n| NV1 | Tạm ổn |\n| NV2 | |")
     text = told(collection, path)
     assert "LỖI KH004" in text
     assert "KH103" not in text

@@ -26,7 +26,7 @@ def test_each_line_that_begins_with_can_cu_is_a_basis() -> None:
 
 def test_one_sentence_lists_bases_between_semicolons_and_documents_in_titles_are_none() -> None:
     found = references(
-        "Thực hiện Kế hoạch số 1/KH-UBND ngày 20/6/2017 của UBND tỉnh về việc triển khai Quyết định 705/QĐ-TTg của "
+        "Thực hiện Kế hoạch số 1/KH-UBND ngày 02/3/2018 của UBND tỉnh để thi hành Quyết định 44/QĐ-TTg của "
         "Thủ tướng; Kế hoạch số 2/KH-UBND của UBND tỉnh, Ban Chỉ đạo xây dựng kế hoạch như sau:"
     )
 
@@ -35,11 +35,11 @@ def test_one_sentence_lists_bases_between_semicolons_and_documents_in_titles_are
 
 def test_one_sentence_lists_bases_between_commas_and_before_the_last_va() -> None:
     found = references(
-        "Thực hiện Kết luận số 80-KL/TW ngày 20/6/2020 của Ban Bí thư, Kế hoạch số 02-KH/TU của Thành ủy và Kế hoạch "
-        "số 10-KH/QU của Quận ủy, UBND quận đã ban hành Kế hoạch số 235/KH-UBND để thực hiện."
+        "Thực hiện Kết luận số 7-KL/TW ngày 05/3/2019 của Ban Bí thư, Chương trình số 02-CTr/TU của Thành ủy và Chỉ thị "
+        "số 9-CT/QU của Quận ủy, UBND quận vừa ban hành Kế hoạch số 41/KH-UBND."
     )
 
-    assert found == ["80-KL/TW", "02-KH/TU", "10-KH/QU"]
+    assert found == ["7-KL/TW", "02-CTr/TU", "9-CT/QU"]
 
 
 def test_documents_in_quotes_or_brackets_are_no_bases() -> None:

@@ -48,7 +48,7 @@ class TestTheCutOff:
 
     def test_is_earlier_where_the_due_date_comes_before_the_states(self) -> None:
         (row,) = _of_2024(_deadline("2024-12-10", "year"))
-        assert (row["cutoff_on"], row["ends_on"]) == (date(2024, 12, 6), date(2024, 12, 6))
+        assert (row["cutoff_on"], row["ends_on"]) == (date(2024, 12, 6), date(2024, 12, 31))
 
     def test_leaves_a_working_day_over_a_weekend(self) -> None:
         (row,) = _of_2024(_deadline("2024-12-16", "year"))  # a Monday; 14/12 is the Saturday before

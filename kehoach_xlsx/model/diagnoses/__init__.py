@@ -20,6 +20,7 @@ from kehoach_xlsx.model.diagnoses.files import (
     STAMPS_DISAGREE,
     UNREADABLE,
 )
+from kehoach_xlsx.model.diagnoses.opening import CELL_TOO_FAR, ERRORS_UNSEEN, OPENING_RULES, WRONG_PASSWORD
 from kehoach_xlsx.model.diagnoses.sheets import (
     COPY_IGNORED,
     HEADING_CHANGED,
@@ -60,15 +61,17 @@ from kehoach_xlsx.model.diagnoses.values import (
     VALUE_RULES,
 )
 
-FILE_RULES = (*_files.FILE_RULES, *SHEET_RULES)
+FILE_RULES = (*_files.FILE_RULES, *OPENING_RULES, *SHEET_RULES)
 
 __all__ = [
     "BROKEN_CHECK",
+    "CELL_TOO_FAR",
     "COLUMN_MISSING",
     "COPY_IGNORED",
     "DIGITS_LOST",
     "DUPLICATE_KEY",
     "ENCRYPTED",
+    "ERRORS_UNSEEN",
     "ERROR_VALUE",
     "FILE_RULES",
     "FORMULA_INPUT",
@@ -115,4 +118,5 @@ __all__ = [
     "UNKNOWN_REVISION",
     "UNREADABLE",
     "VALUE_RULES",
+    "WRONG_PASSWORD",
 ]
