@@ -19,11 +19,12 @@ from kehoach_xlsx.planning.checking import check_plan
 from kehoach_xlsx.planning.reading import plan_from_book
 from kehoach_xlsx.planning.roster import Roster, enrol
 from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED
+from kehoach_xlsx.workbooks.consolidated_tasks import CONSOLIDATED_TASKS
 from kehoach_xlsx.workbooks.plan import PLAN
 from kehoach_xlsx.workbooks.progress import PROGRESS
 from kehoach_xlsx.workbooks.tasks import TASKS
 
-KINDS: Mapping[str, WorkbookSchema] = {s.kind: s for s in (PLAN, PROGRESS, TASKS, CONSOLIDATED)}
+KINDS: Mapping[str, WorkbookSchema] = {s.kind: s for s in (PLAN, PROGRESS, TASKS, CONSOLIDATED, CONSOLIDATED_TASKS)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,9 +85,9 @@ def _insist(incoming: Incoming, kind: str, vi: str, en: str) -> None:
     )
 
 
-def earlier_merge(path: Path) -> Book:
+def earlier_merge(path: Path, schema: WorkbookSchema = CONSOLIDATED) -> Book:
     """Read the workbook of a former merge; what its coordinator wrote must be readable, or it would be lost."""
-    submission = _consolidated(path)
+    submission = _consolidated(path, schema)
     if submission.errors:
         first = submission.errors[0]
         place = f"{first.origin.sheet}!{first.cell}" if first.cell else first.origin.sheet
@@ -99,12 +100,13 @@ def earlier_merge(path: Path) -> Book:
     return book_of(submission)
 
 
-def load_consolidated(path: Path) -> Book:
+def load_consolidated(path: Path, schema: WorkbookSchema = CONSOLIDATED) -> Book:
     """Read a consolidated workbook. Raises UserMistake where it is none that can be used."""
-    return book_of(_consolidated(path))
+    return book_of(_consolidated(path, schema))
 
 
-def _consolidated(path: Path) -> Submission:
+def _consolidated(path: Path, schema: WorkbookSchema) -> Submission:
     incoming = take_in(path, path.name, KINDS, limits=OWN)
-    _insist(incoming, CONSOLIDATED.kind, "tệp tổng hợp", "consolidated workbook")
-    return judged([incoming], {CONSOLIDATED.kind: CONSOLIDATED})[0]
+    names = {CONSOLIDATED.kind: ("tệp tổng hợp", "consolidated workbook")}
+    _insist(incoming, schema.kind, *names.get(schema.kind, ("kế hoạch triển khai tổng hợp", "consolidated plan")))
+    return judged([incoming], {schema.kind: schema})[0]

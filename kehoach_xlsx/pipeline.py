@@ -13,15 +13,19 @@ operator's own: a path that is not there, a plan or consolidated workbook that c
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from kehoach_xlsx.batch import judged
 from kehoach_xlsx.comparisons import closed_book, is_closed, read_beside, reopened
 from kehoach_xlsx.compilers.sheets import HELPER_SHEETS
 from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
+from kehoach_xlsx.consolidate.accepting import Accepting, with_proposals
 from kehoach_xlsx.consolidate.checking import belongs, complete, identified, shared_stamps
 from kehoach_xlsx.consolidate.comparing import Beside
 from kehoach_xlsx.consolidate.consolidation import Consolidation, consolidate
+from kehoach_xlsx.consolidate.empty_plans import with_activities
+from kehoach_xlsx.consolidate.next_plan import NextPlan
 from kehoach_xlsx.consolidate.status import collection_status as standing_of
 from kehoach_xlsx.consolidate.status import insist_own, own_register
 from kehoach_xlsx.excel.isolated import read_all
@@ -30,6 +34,7 @@ from kehoach_xlsx.excel.write import to_bytes
 from kehoach_xlsx.files import SourceFile, find_received, find_workbooks, guard_output, write_atomically
 from kehoach_xlsx.flow import intake
 from kehoach_xlsx.handing_out import COLLECTED, template_name, unit_layout
+from kehoach_xlsx.implementing import merged_plans, next_plan_of
 from kehoach_xlsx.masters import KINDS, LoadedPlan, earlier_merge, load_consolidated, load_plan, usable_plan
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.finding import Finding
@@ -182,12 +187,16 @@ def _checked(
     period: str,
     convert_legacy: bool = False,
     passwords: Sequence[str] = (),
+    proposals: Accepting | None = None,
 ) -> Checked:
     read = read_all([f.path for f in files], passwords=passwords, passed_over=HELPER_SHEETS)
     incoming = [intake.understand(book, f.path, f.name, COLLECTED) for f, book in zip(files, read, strict=True)]
     if loaded is None:
-        return Checked(submissions=tuple(judged(incoming, COLLECTED, convert_legacy=convert_legacy)))
-    submissions = _judged_against(incoming, loaded, period, convert_legacy)
+        alone = judged(incoming, COLLECTED, convert_legacy=convert_legacy)
+        return Checked(submissions=tuple(map(with_activities, alone)))
+    submissions: Sequence[Submission] = _judged_against(incoming, loaded, period, convert_legacy)
+    if proposals is not None:
+        submissions = proposals(submissions, lambda again: _judged_against(again, loaded, period, convert_legacy))
     return Checked(submissions=shared_stamps(submissions, loaded.plan))
 
 
@@ -200,21 +209,24 @@ def _judged_against(
 
 
 def _against(read: Submission, loaded: LoadedPlan, period: str) -> Submission:
-    submission = identified(read, loaded.plan)
+    submission = with_activities(identified(read, loaded.plan))
     found = [*belongs(submission.incoming, loaded.plan, period)]
     if not any(f.severity is Severity.ERROR for f in found):
         found += complete(submission.incoming, dict(submission.sheets), loaded.roster)
     return submission.with_state(submission.state, *found)
 
 
-def return_workbooks(checked: Checked, loaded: LoadedPlan, folder: Path) -> tuple[Returned, ...]:
+def return_workbooks(
+    checked: Checked, loaded: LoadedPlan, folder: Path, *, passwords: Sequence[str] = ()
+) -> tuple[Returned, ...]:
     """Write a marked copy of every workbook with errors into `folder`, on our own fresh template, values kept.
 
     A file that could not be read, or that belongs to no unit of the plan, gets none, and the reason is given.
     """
     done = []
-    copies = marked_copies(checked.submissions, loaded, folder, lambda incoming: _judged_against(incoming, loaded))
-    for returned, layout in copies:
+    for returned, layout in marked_copies(
+        checked.submissions, loaded, folder, lambda incoming: _judged_against(incoming, loaded), passwords
+    ):
         if returned.path is not None and layout is not None:
             write_atomically(returned.path, to_bytes(layout))
         done.append(returned)
@@ -232,6 +244,7 @@ def merge(
     period: str = "",
     as_of: date | None = None,
     accept_with_errors: bool = False,
+    accept_proposals: bool = False,
     convert_legacy: bool = False,
     passwords: Sequence[str] = (),
     fresh: bool = False,
@@ -241,6 +254,7 @@ def merge(
 ) -> Consolidation:
     """Merge every workbook in `paths` into the consolidated workbook `output` (None: nothing is written).
 
+    With `accept_proposals` cells that have one reading only are taken as they were meant, each named in a finding.
     An existing `output` gives its edits, register and decisions to the new one, unless `fresh`. `previous`,
     `last_year` and `closed` are consolidated workbooks to compare with: of the preceding period, of the same period
     of last year, and the one of this period that was signed, whose edits go on where there is no `output` yet.
@@ -253,7 +267,8 @@ def merge(
     own = {path.resolve() for path in (output, *compared) if path}
     earlier = _earlier(output, beside) if not fresh else None
     files = [f for f in find_workbooks(paths) if f.path.resolve() not in own]
-    checked = _checked(files, loaded, time.code, convert_legacy, passwords)
+    accepting = partial(with_proposals, with_errors=accept_with_errors) if accept_proposals else None
+    checked = _checked(files, loaded, time.code, convert_legacy, passwords, accepting)
     if not any(s.kind in {"progress", ""} for s in checked.submissions):
         raise UserMistake("Không có báo cáo kết quả nào để tổng hợp.", "There is no progress report to merge.")
     result = consolidate(
@@ -268,6 +283,34 @@ def merge(
     if output is not None:
         write_atomically(output, to_bytes(consolidated_layout(result.book)))
     return result
+
+
+def merge_tasks(
+    paths: Iterable[Path | str],
+    loaded: LoadedPlan,
+    output: Path | None,
+    *,
+    accept_with_errors: bool = False,
+    accept_proposals: bool = False,
+    convert_legacy: bool = False,
+    passwords: Sequence[str] = (),
+    fresh: bool = False,
+) -> Consolidation:
+    """Merge the units' implementation plans in `paths` into the consolidated plan `output`; arguments as of `merge`."""
+    if output is not None:
+        guard_output(output, ".xlsx", *([loaded.path] if loaded.path else []))
+    files = [f for f in find_workbooks(paths) if output is None or f.path.resolve() != output.resolve()]
+    accepting = partial(with_proposals, with_errors=accept_with_errors) if accept_proposals else None
+    submissions = _checked(files, loaded, "", convert_legacy, passwords, accepting).submissions
+    return merged_plans(loaded, submissions, output, accept_with_errors=accept_with_errors, fresh=fresh)
+
+
+def plan_next(consolidated: Path, loaded: LoadedPlan, output: Path) -> tuple[NextPlan, LoadedPlan]:
+    """Write the plan with the activities of a consolidated plan, and return what came in and the plan as read back."""
+    guard_output(output, ".xlsx", consolidated, *([loaded.path] if loaded.path else []))
+    made = next_plan_of(consolidated, loaded)
+    write_atomically(output, plan_workbook(made.book))
+    return made, load_plan(output)
 
 
 def _earlier(output: Path | None, beside: Beside) -> Book | None:
@@ -346,8 +389,10 @@ __all__ = [
     "load_plan",
     "make_templates",
     "merge",
+    "merge_tasks",
     "new_plan",
     "plan_from_source",
+    "plan_next",
     "plan_workbook",
     "publish",
     "return_workbooks",

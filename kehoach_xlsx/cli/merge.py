@@ -4,6 +4,7 @@ import sys
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +22,9 @@ from kehoach_xlsx.cli.base import (
     say,
     tell,
 )
+
+if TYPE_CHECKING:
+    from kehoach_xlsx.consolidate.consolidation import Consolidation
 
 
 @click.command(
@@ -44,12 +48,27 @@ from kehoach_xlsx.cli.base import (
     type=click.Path(path_type=Path, dir_okay=False),
     help=say("Tệp tổng hợp.", "The consolidated workbook."),
 )
+@click.option(
+    "--kind",
+    type=click.Choice(["progress", "tasks"]),
+    default="progress",
+    show_default=True,
+    help=say(
+        "progress: báo cáo kết quả của một kỳ; tasks: kế hoạch triển khai của các đơn vị (không chia kỳ).",
+        "progress: reports of a period; tasks: the units' implementation plans (of no period).",
+    ),
+)
 @period_option
 @as_of_option
 @click.option(
     "--accept-with-errors",
     is_flag=True,
     help=say("Tổng hợp cả tệp có lỗi, bỏ các dòng lỗi.", "Merge files with errors too, without the bad rows."),
+)
+@click.option(
+    "--accept-proposals",
+    is_flag=True,
+    help=say("Lấy ô chỉ có một cách hiểu (“03 lớp” là 3).", "Take cells with one reading only (“03 lớp” is 3)."),
 )
 @convert_legacy_option
 @password_option
@@ -68,22 +87,29 @@ from kehoach_xlsx.cli.base import (
     "--last-year",
     metavar="OLD.xlsx",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=say("Tệp tổng hợp cùng kỳ năm trước, để so sánh.", "Last year's workbook of the same period, to compare with."),
+    help=say(
+        "Tệp tổng hợp cùng kỳ năm trước, để so sánh.", "Last year's workbook of the same period, to compare with."
+    ),
 )
 @click.option(
     "--closed",
     metavar="SIGNED.xlsx",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=say("Tệp tổng hợp đã chốt của kỳ này, để lập báo cáo bổ sung.", "The signed workbook of this period: what differs since."),
+    help=say(
+        "Tệp tổng hợp đã chốt của kỳ này, để lập báo cáo bổ sung.",
+        "The signed workbook of this period: what differs since.",
+    ),
 )
 @json_option
 def command(
     paths: tuple[str, ...],
     plan_path: str,
     output: Path,
+    kind: str,
     period: str,
     as_of: datetime | None,
     accept_with_errors: bool,
+    accept_proposals: bool,
     convert_legacy: bool,
     passwords: tuple[str, ...],
     fresh: bool,
@@ -96,27 +122,44 @@ def command(
     from kehoach_xlsx.excel.isolated import prepare
 
     prepare()  # the child that reads gets ready while this process imports what takes long
+    from kehoach_xlsx.pipeline import merge, merge_tasks, usable_plan
+
+    plan = usable_plan(Path(plan_path))
+    taking: dict[str, Any] = {
+        "accept_with_errors": accept_with_errors,
+        "accept_proposals": accept_proposals,
+        "convert_legacy": convert_legacy,
+        "passwords": passwords,
+        "fresh": fresh,
+    }
+    day = as_of.date() if as_of else None
+    if kind == "tasks":
+        _insist_timeless(period, day, previous, last_year, closed)
+        result = merge_tasks(paths, plan, output, **taking)
+    else:
+        others = {"previous": previous, "last_year": last_year, "closed": closed}
+        result = merge(paths, plan, output, period=period, as_of=day, **others, **taking)
+    _tell(result, output, as_json)
+    sys.exit(1 if result.has_errors else 0)
+
+
+def _insist_timeless(*given: object) -> None:
+    """Implementation plans belong to no period: an option that names one is a slip."""
+    from kehoach_xlsx.model.errors import UserMistake
+
+    if any(given):
+        raise UserMistake(
+            "Kế hoạch triển khai không chia kỳ: bỏ --period, --as-of, --previous, --last-year, --closed.",
+            "Implementation plans belong to no period: leave out --period, --as-of, --previous, --last-year, --closed.",
+        )
+
+
+def _tell(result: "Consolidation", output: Path, as_json: bool) -> None:
     from kehoach_xlsx.outputs.json_view import merge_json
     from kehoach_xlsx.outputs.text_view import merge_text
-    from kehoach_xlsx.pipeline import merge, usable_plan
 
-    result = merge(
-        paths,
-        usable_plan(Path(plan_path)),
-        output,
-        period=period,
-        as_of=as_of.date() if as_of else None,
-        accept_with_errors=accept_with_errors,
-        convert_legacy=convert_legacy,
-        passwords=passwords,
-        fresh=fresh,
-        previous=previous,
-        last_year=last_year,
-        closed=closed,
-    )
     if as_json:
         account = asdict(result.account)
         print_json(merge_json(result.submissions, result.findings, result.missing, account, str(output), language()))
     else:
         tell(merge_text(result.submissions, result.findings, result.missing, result.account, str(output), language()))
-    sys.exit(1 if result.has_errors else 0)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @click.group(
     cls=LazyGroup,
     help=say("Lập, kiểm tra và xem tệp kế hoạch.", "Make, check and show a plan workbook."),
-    members={"periods": "plan_periods"},
+    members={"periods": "plan_periods", "next": "plan_next"},
     example="kxl plan check ke-hoach.xlsx",
 )
 def command() -> None:
@@ -137,9 +137,9 @@ def check(path: Path, as_json: bool) -> None:
         plan = loaded.plan
         click.echo(
             say(
-                f"Kế hoạch số {plan.reference}: {len(plan.groups)} nhóm, {len(plan.tasks)} nhiệm vụ, "
+                f"Kế hoạch số {plan.reference or '…'}: {len(plan.groups)} nhóm, {len(plan.tasks)} nhiệm vụ, "
                 f"{len(plan.indicators)} chỉ tiêu, {len(plan.units)} đơn vị, {len(plan.periods)} kỳ báo cáo.",
-                f"Plan {plan.reference}: {len(plan.groups)} groups, {len(plan.tasks)} tasks, "
+                f"Plan {plan.reference or '…'}: {len(plan.groups)} groups, {len(plan.tasks)} tasks, "
                 f"{len(plan.indicators)} indicators, {len(plan.units)} units, {len(plan.periods)} periods.",
             )
         )

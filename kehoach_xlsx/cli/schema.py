@@ -14,7 +14,7 @@ from kehoach_xlsx.cli.base import Command, json_option, language, print_json, sa
     short_help=say("Xem cấu trúc của một loại sổ.", "See how a workbook kind is declared."),
     example="kxl schema progress --json",
 )
-@click.argument("kind", type=click.Choice(["plan", "tasks", "progress", "consolidated"]))
+@click.argument("kind", type=click.Choice(["plan", "tasks", "progress", "consolidated", "consolidated_tasks"]))
 @json_option
 def command(kind: str, as_json: bool) -> None:
     """Print a declaration."""

@@ -68,7 +68,7 @@ def command(
     prepare()  # the child that reads gets ready while this process imports what takes long
     from kehoach_xlsx.model.errors import UserMistake
     from kehoach_xlsx.outputs.json_view import submission_json
-    from kehoach_xlsx.outputs.returned_view import returned_json, returned_text
+    from kehoach_xlsx.outputs.returned_view import Returned, returned_json, returned_text
     from kehoach_xlsx.outputs.text_view import submission_text, validation_summary
     from kehoach_xlsx.pipeline import check, return_workbooks, usable_plan
 
@@ -79,7 +79,9 @@ def command(
             "--return needs --plan: the marked copies are made from the plan's templates.",
         )
     checked = check(paths, loaded=loaded, period=period, convert_legacy=convert_legacy, passwords=passwords)
-    returned = return_workbooks(checked, loaded, folder) if folder is not None and loaded is not None else ()
+    returned: tuple[Returned, ...] = ()
+    if folder is not None and loaded is not None:
+        returned = return_workbooks(checked, loaded, folder, passwords=passwords)
     if as_json:
         workbooks = [submission_json(s, language()) for s in checked.submissions]
         more = {"returned": returned_json(returned, language())} if folder is not None else {}

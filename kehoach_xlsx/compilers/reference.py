@@ -85,4 +85,10 @@ def _code_lists(kinds: Iterable[WorkbookSchema]) -> Iterator[str]:
     yield from ("", "## Danh sách")
     for codelist in found.values():
         yield from ("", f"### {codelist.title} (`{codelist.name}`)", "")
-        yield from (f"- {value}" for value in codelist.values)
+        yield from (f"- {value}{_also(codelist, value)}" for value in codelist.values)
+
+
+def _also(codelist: CodeList, value: str) -> str:
+    """The other ways of writing a value that are accepted."""
+    others = [f"“{text}”" for text, meant in codelist.synonyms.items() if meant == value]
+    return f" (cũng nhận: {', '.join(others)})" if others else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kehoach_xlsx.consolidate.adjustments import CUMULATIVE, adjustments_of, shifted
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import AcrossPeriods, Indicator
 from kehoach_xlsx.model.table import Book, Row
@@ -41,8 +42,11 @@ class Beside:
         row = _of_unit(self.previous, unit, indicator.code) if not self.within else None
         if row is None:
             return None
-        reached = _number(row, "cumulative")
-        return reached if reached is not None else _number(row, "in_period")
+        said, in_period = _number(row, "cumulative"), _number(row, "in_period")
+        reached = said if said is not None else in_period
+        given = adjustments_of(self.previous)  # what was corrected then stands corrected now
+        decided = given.value(f"{indicator.code}{CUMULATIVE}", unit)
+        return decided if decided is not None else shifted(reached, in_period, given.value(indicator.code, unit))
 
     def year_before(self, indicator: Indicator) -> Decimal | None:
         """The total of the same period of last year; that year's plan may number the indicator otherwise."""

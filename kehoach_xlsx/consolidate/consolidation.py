@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from kehoach_xlsx.consolidate.accepting import with_readings
 from kehoach_xlsx.consolidate.by_task import TaskStanding, answer_rows, by_task_rows, disagreements, standings
 from kehoach_xlsx.consolidate.comparing import Beside, supplement_findings, supplement_rows
 from kehoach_xlsx.consolidate.data import Account, data_rows, double_counts, omitted, source_rows
@@ -24,7 +25,9 @@ from kehoach_xlsx.consolidate.register import (
     register_rows,
     sending,
 )
+from kehoach_xlsx.consolidate.scale import scale_findings
 from kehoach_xlsx.consolidate.submissions import by_unit, decide
+from kehoach_xlsx.consolidate.told_twice import told_twice
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import ReportingPeriod, Unit
@@ -98,6 +101,7 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
     sent = sendings(collection, notes)
     data = data_rows(collection)
     sources, account, open_accounts = source_rows(collection, data)
+    data, ledger = with_readings(collection, data, ledger_rows(collection, tasks, figures, money))
     register = register_rows(collection, notes)
     gone = orphans(register, earlier)
     draft = draft_rows(collection, sent, tasks, figures, money, raised, conclusions(earlier))
@@ -106,6 +110,8 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         *note_findings(gone, draft, earlier),
         *disagreements(tasks),
         *double_counts(collection),
+        *told_twice(collection),
+        *scale_findings(collection, figures),
         *cumulative_findings(collection, figures),
         *open_accounts,
     )
@@ -123,14 +129,14 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         "difficulties": concern_rows(raised),
         "commendations": listed(collection, "commendations"),
         "register": (*register, *gone),
-        "ledger": ledger_rows(collection, tasks, figures, money),
+        "ledger": ledger,
         "sources": sources,
         "data": data,
     }
     sheets["supplement"] = supplement_rows(sheets, collection.beside.closed)
     across = (*across, *supplement_findings(sheets["supplement"]))
-    sheets["findings"] = tuple(_finding_rows(collection, across))
-    kept = carry_over({name: tuple(map(_filled, rows)) for name, rows in sheets.items()}, earlier)
+    sheets["findings"] = tuple(finding_rows(collection, across))
+    kept = carry_over({name: tuple(map(filled, rows)) for name, rows in sheets.items()}, earlier)
     return Consolidation(
         book=Book(identity=_identity(collection), sheets=kept),
         submissions=collection.submissions,
@@ -141,8 +147,8 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
     )
 
 
-def _filled(row: Row) -> Row:
-    """A row without its blanks, as it will be when it is read back."""
+def filled(row: Row) -> Row:
+    """Return a row without its blanks, as it will be when it is read back."""
     return {name: value for name, value in row.items() if value is not None and value != ""}
 
 
@@ -229,7 +235,8 @@ def _unit_row(collection: Collection, notes: Notes, unit: Unit, tasks: Sequence[
     }
 
 
-def _finding_rows(collection: Collection, across: Sequence[Finding]) -> Iterator[Row]:
+def finding_rows(collection: Collection, across: Sequence[Finding]) -> Iterator[Row]:
+    """Yield the rows of *Lỗi, cảnh báo*: what lies across workbooks, then file by file."""
     for finding in across:
         yield _finding_row(finding, "")
     for submission in collection.submissions:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kehoach_xlsx.consolidate.adjustments import Adjustments
 from kehoach_xlsx.consolidate.comparing import Beside
+from kehoach_xlsx.consolidate.waivers import Waivers
 from kehoach_xlsx.model.plan import Plan, ReportingPeriod, Unit
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.table import ROW, Row
@@ -25,7 +27,8 @@ class Collection:
     """A collection at one moment: who was asked, who has spoken, and the day it is looked at.
 
     `submissions` are all files with their states; `speaking` maps units to the submission that counts;
-    `beside` are the consolidated workbooks to compare with.
+    `beside` are the consolidated workbooks to compare with; `adjustments` and `waivers` what the coordinator corrected
+    and waived in an earlier merge.
     """
 
     roster: Roster
@@ -34,6 +37,8 @@ class Collection:
     submissions: tuple[Submission, ...]
     speaking: Mapping[str, Submission]
     beside: Beside = field(default_factory=Beside)
+    adjustments: Adjustments = field(default_factory=Adjustments)
+    waivers: Waivers = field(default_factory=Waivers)
 
     @property
     def plan(self) -> Plan:
@@ -62,8 +67,10 @@ class Collection:
 
 
 def source(submission: Submission, sheet: str, row: Row, column: str) -> Source:
-    """Return where the value of a column of a row was read."""
-    table = submission.incoming.tables[sheet]
+    """Return where the value of a column of a row was read; a sheet that the file lacks has no place."""
+    table = submission.incoming.tables.get(sheet)
+    if table is None:
+        return Source(file=submission.incoming.name, sheet="", cell="")
     number = row.get(ROW)
     cell = table.origin.address(number if isinstance(number, int) else None, column)
     return Source(file=submission.incoming.name, sheet=table.origin.sheet, cell=cell or "")

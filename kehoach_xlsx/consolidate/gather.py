@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kehoach_xlsx.consolidate.adjustments import Adjustments
+from kehoach_xlsx.consolidate.alike import together
 from kehoach_xlsx.consolidate.frame import Collection, Source, source
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.table import ROW, Row, Value
 from kehoach_xlsx.vietnamese.numbers import percent_of
 from kehoach_xlsx.vietnamese.text import fold
+from kehoach_xlsx.workbooks import codelists as lists
 
 _SENTENCE_END = re.compile(r"\n+|(?<=\.)\s+(?=[^\W\d_])")
 INTEGRATED = "Lồng ghép, không tách riêng"
@@ -25,21 +28,33 @@ def listed(collection: Collection, sheet: str) -> tuple[Row, ...]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BudgetLine:
-    """The money of one cost item and source over all units, in đồng, with each unit's part."""
+    """The money of one cost item and source over all units, in đồng, with each unit's part.
+
+    `decided` are the totals (allocated, spent) that the coordinator corrected, None where he did not.
+    """
 
     cost_item: str
     funding_source: str
     parts: tuple[tuple[Unit, Decimal, Decimal, Source], ...]  # unit, allocated, spent, where
+    decided: tuple[Decimal | None, Decimal | None] = (None, None)
+
+    @property
+    def code(self) -> str:
+        """The code of the line, the same in every merge: the cost item's number and a letter for the source."""
+        items, sources = lists.COST_ITEM.values, lists.FUNDING_SOURCE.values
+        item = items.index(self.cost_item) + 1 if self.cost_item in items else 0
+        source_letter = "abcdefgh"[sources.index(self.funding_source)] if self.funding_source in sources else "x"
+        return f"KP{item:02d}{source_letter}"
 
     @property
     def allocated(self) -> Decimal:
         """What was allocated."""
-        return sum((part[1] for part in self.parts), Decimal(0))
+        return self.decided[0] if self.decided[0] is not None else sum((part[1] for part in self.parts), Decimal(0))
 
     @property
     def spent(self) -> Decimal:
         """What was spent."""
-        return sum((part[2] for part in self.parts), Decimal(0))
+        return self.decided[1] if self.decided[1] is not None else sum((part[2] for part in self.parts), Decimal(0))
 
 
 def budget_lines(collection: Collection) -> tuple[BudgetLine, ...]:
@@ -54,7 +69,26 @@ def budget_lines(collection: Collection) -> tuple[BudgetLine, ...]:
         where = source(submission, "budget", row, "spent_vnd")
         parts.setdefault(key, []).append((unit, _money(allocated), _money(spent), where))
     ordered = sorted(parts, key=_item_order)
-    return tuple(BudgetLine(cost_item=k[0], funding_source=k[1], parts=tuple(parts[k])) for k in ordered)
+    lines = (BudgetLine(cost_item=k[0], funding_source=k[1], parts=tuple(parts[k])) for k in ordered)
+    return tuple(_corrected(line, collection.adjustments) for line in lines)
+
+
+def _corrected(line: BudgetLine, given: Adjustments) -> BudgetLine:
+    """A line as the coordinator corrected it; several rows of a unit become one where he corrected their sum."""
+    if not given.used:
+        return line
+    parts: list[tuple[Unit, Decimal, Decimal, Source]] = []
+    for code in dict.fromkeys(part[0].code for part in line.parts):
+        ours = [part for part in line.parts if part[0].code == code]
+        allocated, spent = (given.value(f"{line.code}{name}", code) for name in (".giao", ".chi"))
+        if allocated is None and spent is None:
+            parts += ours
+            continue
+        sums = [sum((part[i] for part in ours), Decimal(0)) for i in (1, 2)]
+        both = (sums[0] if allocated is None else allocated, sums[1] if spent is None else spent)
+        parts.append((ours[0][0], *both, ours[0][3]))
+    totals = given.value(f"{line.code}.giao"), given.value(f"{line.code}.chi")
+    return replace(line, parts=tuple(parts), decided=totals)
 
 
 def _money(value: Value) -> Decimal:
@@ -97,22 +131,25 @@ class Concern:
 
 
 def concerns(collection: Collection) -> tuple[Concern, ...]:
-    """Return difficulties and proposals; those of the same words and addressee are one, with all senders."""
-    found: dict[tuple[str, str, str], list[tuple[Unit, Row]]] = {}
+    """Return difficulties and proposals; those of nearly the same words and addressee are one, with all senders."""
+    found: dict[tuple[str, str], list[tuple[Unit, Row]]] = {}
     for unit, _, row in collection.rows("difficulties"):
         if row.get("text"):
-            key = (_text(row, "kind"), fold(_text(row, "text")).rstrip("."), fold(_text(row, "addressee")))
-            found.setdefault(key, []).append((unit, row))
-    return tuple(_concern(entries) for _, entries in sorted(found.items(), key=_most_senders))
+            found.setdefault((_text(row, "kind"), fold(_text(row, "addressee"))), []).append((unit, row))
+    groups = [group for told in found.values() for group in together(told, lambda one: _text(one[1], "text"))]
+    order = {id(row): number for number, (_, _, row) in enumerate(collection.rows("difficulties"))}
+    ranked = sorted(groups, key=lambda group: (*_most_senders(group), order[id(group[0][1])]))
+    return tuple(map(_concern, ranked))
 
 
-def _most_senders(item: tuple[tuple[str, str, str], list[tuple[Unit, Row]]]) -> tuple[str, int]:
+def _most_senders(entries: Sequence[tuple[Unit, Row]]) -> tuple[str, int]:
     """Difficulties before proposals; what most units say first; the rest in the order they came."""
-    return item[0][0], -len(item[1])
+    return _text(entries[0][1], "kind"), -len(entries)
 
 
 def _concern(entries: list[tuple[Unit, Row]]) -> Concern:
-    row = entries[0][1]
+    """What several say in nearly the same words is shown in the longest of them, the first of equals."""
+    row = max((row for _, row in entries), key=lambda row: len(_text(row, "text")))
     tasks = sorted({_text(r, "task_code") for _, r in entries} - {""})
     return Concern(
         kind=_text(row, "kind"),

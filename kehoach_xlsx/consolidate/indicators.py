@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from kehoach_xlsx.consolidate.adjustments import CUMULATIVE, Adjustments, shifted
 from kehoach_xlsx.consolidate.comparing import Beside, changed, cumulative_finding, reached
 from kehoach_xlsx.consolidate.frame import Collection, Source, source
 from kehoach_xlsx.model.finding import Finding
@@ -77,9 +78,29 @@ class Total:
 
 
 def totals(collection: Collection) -> tuple[Total, ...]:
-    """Return every indicator's total; ratios come from the totals of their numerators and denominators."""
-    plain = {i.code: _total(collection, i) for i in collection.plan.indicators}
-    return tuple(_ratio(i, plain) if i.numerator else plain[i.code] for i in collection.plan.indicators)
+    """Return every indicator's total; ratios come from the totals of their numerators and denominators.
+
+    What the coordinator corrected stands instead of what was computed, of a unit and of the total.
+    """
+    given = collection.adjustments
+    plain = {i.code: _corrected(_total(collection, i), given) for i in collection.plan.indicators}
+    return tuple(
+        _corrected(_ratio(i, plain), given) if i.numerator else plain[i.code] for i in collection.plan.indicators
+    )
+
+
+def _corrected(total: Total, given: Adjustments) -> Total:
+    """A total as the coordinator corrected it; the cumulative one moves by as much, unless he corrected it too."""
+    code = total.indicator.code
+    in_period, cumulative = given.value(code), given.value(f"{code}{CUMULATIVE}")
+    if in_period is None and cumulative is None:
+        return total
+    moved = total.cumulative if total.indicator.numerator else shifted(total.cumulative, total.in_period, in_period)
+    return replace(
+        total,
+        in_period=total.in_period if in_period is None else in_period,
+        cumulative=moved if cumulative is None else cumulative,
+    )
 
 
 def _total(collection: Collection, indicator: Indicator) -> Total:
@@ -108,12 +129,16 @@ def _contributions(collection: Collection, indicator: Indicator, units: Sequence
             continue
         cumulative = _number(row, "cumulative")
         achieved = row.get("achieved_on")
+        decided = collection.adjustments.value(indicator.code, code)
+        so_far = collection.adjustments.value(f"{indicator.code}{CUMULATIVE}", code)
+        before = collection.beside.cumulative_before(code, indicator)
+        # in the first period of a plan the column may be left blank
+        said = reached(indicator, in_period, cumulative, before)
         yield Contribution(
             unit=unit,
-            in_period=in_period,
+            in_period=in_period if decided is None else decided,
             estimated=_number(row, "estimated"),
-            # in the first period of a plan the column may be left blank
-            cumulative=reached(indicator, in_period, cumulative, collection.beside.cumulative_before(code, indicator)),
+            cumulative=shifted(said, in_period, decided) if so_far is None else so_far,
             achieved_on=achieved if isinstance(achieved, date) else None,
             source=source(submission, "indicators", row, "in_period"),
         )

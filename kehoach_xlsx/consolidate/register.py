@@ -9,7 +9,7 @@ from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.submissions import Decision
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Unit
-from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
+from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.submission import GONE_WORDS, MISSING_WORDS, STATE_WORDS, State, Submission
 from kehoach_xlsx.model.table import ROW, Book, Row, Value
 from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED, REGISTER
@@ -178,11 +178,13 @@ def note_findings(gone: Sequence[Row], draft: Sequence[Row], earlier: Book | Non
             yield Finding(rule=DRAFT_MOVED, origin=Origin(path=""), value=str(row.get("key")))
 
 
-def carry_over(sheets: Mapping[str, tuple[Row, ...]], earlier: Book | None) -> dict[str, tuple[Row, ...]]:
+def carry_over(
+    sheets: Mapping[str, tuple[Row, ...]], earlier: Book | None, kind: WorkbookSchema = CONSOLIDATED
+) -> dict[str, tuple[Row, ...]]:
     """Return the sheets with what the coordinator wrote into an earlier consolidated workbook."""
     if earlier is None:
         return dict(sheets)
-    return {name: _with_edits(CONSOLIDATED.sheet(name), rows, earlier) for name, rows in sheets.items()}
+    return {name: _with_edits(kind.sheet(name), rows, earlier) for name, rows in sheets.items()}
 
 
 def _with_edits(schema: SheetSchema, rows: tuple[Row, ...], earlier: Book) -> tuple[Row, ...]:
@@ -192,7 +194,7 @@ def _with_edits(schema: SheetSchema, rows: tuple[Row, ...], earlier: Book) -> tu
     old: dict[tuple[str, ...], Mapping[str, Value]] = {
         _row_key(schema, row): _edits(row, editable) for row in earlier.rows(schema.name)
     }
-    if schema is REGISTER:
+    if schema.name == REGISTER.name:
         old |= _moved(rows, old)
     return tuple({**row, **old.get(_row_key(schema, row), {})} for row in rows)
 

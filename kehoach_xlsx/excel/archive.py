@@ -55,11 +55,6 @@ class Archive(Mapping[str, bytes]):
             content = self._inflated[name] = _inflated(self._data, self._entries[name])
         return content
 
-    def head(self, name: str, length: int) -> bytes:
-        """Return the beginning of a part, unchecked: enough to see what it declares, and cheap."""
-        known = self._inflated.get(name)
-        return known[:length] if known is not None else _beginning(self._data, self._entries[name], length)
-
     def __contains__(self, name: object) -> bool:
         return name in self._entries
 
@@ -107,7 +102,7 @@ def _wanted(entry: zipfile.ZipInfo) -> bool:
 
 def _inflated(data: bytes, entry: zipfile.ZipInfo) -> bytes:
     try:
-        content = _unpacked(memoryview(data), entry, entry.file_size + 1)  # one byte more shows a false size
+        content = _unpacked(memoryview(data), entry)
     except (zlib.error, struct.error) as error:
         raise Refused(Reason.DAMAGED, f"{entry.filename!r}: {error}"[:200]) from error
     if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
@@ -115,25 +110,18 @@ def _inflated(data: bytes, entry: zipfile.ZipInfo) -> bytes:
     return content
 
 
-def _beginning(data: bytes, entry: zipfile.ZipInfo, length: int) -> bytes:
-    try:
-        return _unpacked(memoryview(data), entry, length)
-    except (zlib.error, struct.error) as error:
-        raise Refused(Reason.DAMAGED, f"{entry.filename!r}: {error}"[:200]) from error
-
-
-def _unpacked(data: memoryview, entry: zipfile.ZipInfo, length: int) -> bytes:
+def _unpacked(data: memoryview, entry: zipfile.ZipInfo) -> bytes:
     start = entry.header_offset
-    if data[start : start + 4] != b"PK\x03\x04":
+    if bytes(data[start : start + 4]) != b"PK\x03\x04":
         raise Refused(Reason.DAMAGED, f"no part where {entry.filename!r} should be")
     name_length, extra_length = struct.unpack_from("<2H", data, start + 26)
     first = start + 30 + name_length + extra_length
     packed = data[first : first + entry.compress_size]
     if entry.compress_type == zipfile.ZIP_STORED:
-        return bytes(packed[:length])
+        return bytes(packed)
     if entry.compress_type != zipfile.ZIP_DEFLATED:  # no office program writes another
         raise Refused(Reason.HOSTILE, f"{entry.filename!r}: compression {entry.compress_type}")
-    return zlib.decompressobj(-15).decompress(packed, length) if length else b""
+    return zlib.decompressobj(-15).decompress(packed, entry.file_size + 1)  # one byte more shows a false size
 
 
 def repack(parts: Mapping[str, bytes]) -> bytes:

@@ -11,8 +11,8 @@ from typing import Any, Final
 from lxml import etree
 
 from kehoach_xlsx.excel.address import MAX_COLUMN, MAX_ROW, CellRange, address
-from kehoach_xlsx.excel.links import is_link
 from kehoach_xlsx.excel.limits import Limits
+from kehoach_xlsx.excel.links import is_link
 from kehoach_xlsx.excel.package import local
 from kehoach_xlsx.excel.raw import NOT_CALCULATED, Marks, Reason, Refused, Spot
 
@@ -122,7 +122,8 @@ class _Table:
                 self._linked.add(spot)
         if error:
             self._errors[spot] = _text(cell) or "#VALUE!"
-        elif formula and cell.get(f"{_OFFICE}value-type") is None and not _text(cell):
+        elif formula and cell.get(f"{_OFFICE}value-type") is None and cell.find(f"{_TEXT}p") is None:
+            # An empty text as a result is an empty paragraph.
             self._errors[spot] = NOT_CALCULATED
         columns, rows = _span(cell, "columns"), _span(cell, "rows")
         if columns > 1 or rows > 1:

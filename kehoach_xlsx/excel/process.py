@@ -5,6 +5,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final
@@ -65,15 +66,14 @@ class ReaderProcess:
         self._watchdog.start()
         hello = self._received()
         if hello is None:
-            self.stop()
+            self._kill()
+            self._process.wait()
             raise ChildProcessError(f"the reader does not start: {self.last_words()}")
         # Asked by its own number: on Windows the started program may be only a launcher of the real one.
         self._watched = _process(hello[1])
-        try:
+        with suppress(OSError):  # it may have died; that shows when it is asked
             send(self._process.stdin, [paths, passwords, passed_over, bounds])
             self._process.stdin.close()
-        except OSError:
-            pass  # it died; that shows when it is asked
 
     def answer(self) -> Any:
         """Return the next answer; None where the child has ended, for the `reason` that is known then.
@@ -97,8 +97,6 @@ class ReaderProcess:
 
     def last_words(self) -> str:
         """Return the last line that the child wrote before its end, for the log."""
-        if self._errors.closed:
-            return ""
         self._errors.seek(0)
         lines = self._errors.read()[-4096:].decode("utf-8", errors="replace").strip().splitlines()
         return lines[-1][:_LAST_WORDS] if lines else ""
@@ -110,10 +108,8 @@ class ReaderProcess:
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
-                try:
+                with suppress(OSError):
                     stream.close()
-                except OSError:
-                    pass
         if self._watchdog.is_alive():
             self._watchdog.join()
         self._errors.close()
@@ -142,11 +138,9 @@ class ReaderProcess:
 
     def _kill(self) -> None:
         for process in (self._process, self._watched):
-            try:
+            with suppress(OSError, psutil.Error):
                 if process is not None:
                     process.kill()
-            except (OSError, psutil.Error):
-                pass
 
 
 def _process(number: Any) -> psutil.Process | None:

@@ -58,6 +58,7 @@ _UNREAD: Final = (
     "xl/theme/",
     "xl/drawings/",
     "xl/charts/",
+    "xl/externallinks/",
     "xl/comments",
     "xl/worksheets/_rels/",
 )
@@ -141,9 +142,9 @@ def _zipped(data: bytes, limits: Limits, passed_over: Collection[str]) -> RawCon
     kind = format_of(archive)
     package = read_package(archive)
     left = {part for name, part in package.parts.items() if name in passed_over}
-    check_declarations(archive, left)
-    check_formats(archive)
     parts = {name: archive[name] for name in archive if name not in left and _is_read(name)}
+    check_declarations(parts)
+    check_formats(parts)
     if kind is Format.ODS:
         marks = read_tables(parts.get("content.xml", b""), limits)
     else:

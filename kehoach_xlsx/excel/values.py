@@ -29,7 +29,8 @@ def _sheets(book: CalamineWorkbook, marks: Mapping[str, Marks], passed_over: Col
 
 def _sheet(book: CalamineWorkbook, index: int, name: str, hidden: bool, marks: Marks | None) -> RawSheet:
     known = marks or Marks()
-    failure, rows, merged, errors = "", (), known.merged, known.errors
+    failure, merged, errors = "", known.merged, known.errors
+    rows: tuple[tuple[RawValue, ...], ...] = ()
     try:
         sheet = book.get_sheet_by_index(index)
         rows, odd = _rows(sheet)

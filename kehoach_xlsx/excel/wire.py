@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import IO, Any, Final
 
 from kehoach_xlsx.excel.address import CellRange
 from kehoach_xlsx.excel.raw import Format, RawSheet, RawValue, RawWorkbook, Reason, Unreadable
@@ -25,15 +25,14 @@ class BrokenFrame(Exception):  # noqa: N818 - what arrived, told by name
     """What arrived is no frame that our child would send."""
 
 
-def send(stream: BinaryIO, message: object) -> None:
-    """Write one frame: its length, and the message as JSON in UTF-8."""
-    text = json.dumps(message, default=_told, ensure_ascii=False, check_circular=False, separators=(",", ":"))
-    data = text.encode("utf-8", errors="surrogatepass")
+def send(stream: IO[bytes], message: object) -> None:
+    """Write one frame: its length, and the message as JSON in ASCII, in which any string fits."""
+    data = json.dumps(message, default=_told, check_circular=False, separators=(",", ":")).encode("ascii")
     stream.write(len(data).to_bytes(_LENGTH, "big") + data)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> Any:
+def receive(stream: IO[bytes]) -> Any:
     """Read one frame; None at the end of the stream, also in the middle of a frame.
 
     Raises:
@@ -49,7 +48,7 @@ def receive(stream: BinaryIO) -> Any:
     if len(data) < length:
         return None
     try:
-        return json.loads(data.decode("utf-8", errors="surrogatepass"), object_hook=_understood)
+        return json.loads(data.decode("ascii"), object_hook=_understood)
     except (ValueError, TypeError, RecursionError, OverflowError) as error:
         raise BrokenFrame(str(error)[:200]) from error
 

@@ -14,7 +14,7 @@ from kehoach_xlsx.flow.rows import IsOurs, second_table, stray, strays, take_tab
 from kehoach_xlsx.model import diagnoses
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.identity import STAMP_SHEET
-from kehoach_xlsx.model.schema import FilledBy, SheetSchema, WorkbookSchema
+from kehoach_xlsx.model.schema import SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.table import RawTable
 from kehoach_xlsx.vietnamese.text import fold
 
@@ -41,12 +41,11 @@ def aside(
         if is_corrections(sheet.name):
             yield from (stray(origin, *cell) for cell in left_over(sheet))
             continue
-        copied = _copied(sheet, schema, found)
         if _is_guidance(sheet, schema):
             yield from (stray(origin, *cell) for cell in filled_cells(sheet) if not _printed_guidance(sheet, *cell))
         elif _is_check(sheet):
             yield from (stray(origin, *cell) for cell in filled_cells(sheet) if not _printed_check(sheet, *cell))
-        elif copied is not None:
+        elif copied := _copied(sheet, schema, found):
             original = schema.sheet(copied[0])
             yield from _of_copy(copied[1], original, tables[original.name], origin, schema.sheets, is_head[copied[0]])
         else:
@@ -72,21 +71,18 @@ def _of_copy(
     """A copy that says nothing new is passed over; what another one says is not merged."""
     body = read_body(found, schema, others)
     copy = take_table(found, schema, origin, body)
-    inputs = {c.name for c in schema.columns if c.filled_by is FilledBy.OFFICER}
-    said, news = _told(original, inputs), _told(copy, inputs)
-    if news <= said:
+    said, told = _told(original), _told(copy)
+    if told <= said:
         yield Finding(rule=diagnoses.COPY_IGNORED, origin=origin, context={"title": schema.title})
     else:
-        cells = sum(len(inputs & row.cells.keys()) for row in copy.rows)
+        cells = sum(len(row) * count for row, count in (told - said).items())
         yield second_table(origin, schema, origin.sheet, cells)
     yield from strays(found, schema, origin, body, is_head)
 
 
-def _told(table: RawTable, inputs: set[str]) -> Counter[tuple[object, ...]]:
-    """What the rows of a table say, each with its code."""
-    keyed = inputs | set(table.schema.key)
-    rows = [row.cells for row in table.rows if inputs & row.cells.keys()]
-    return Counter(tuple((name, repr(cells[name])) for name in sorted(keyed & cells.keys())) for cells in rows)
+def _told(table: RawTable) -> Counter[tuple[object, ...]]:
+    """What the rows of a table say, whatever their order."""
+    return Counter(tuple((name, repr(row.cells[name])) for name in sorted(row.cells)) for row in table.rows)
 
 
 # --- guidance and self-check ----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kehoach_xlsx.excel.read import RawSheet
-from kehoach_xlsx.flow.headings import Headings
+from kehoach_xlsx.flow.headings import headings_of
 from kehoach_xlsx.flow.locate import ENOUGH, Located, headings_in
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
 from kehoach_xlsx.vietnamese.text import fold, mend, trimmed
@@ -34,7 +34,9 @@ class Body:
 
 def is_blank(value: object) -> bool:
     """Whether a cell holds nothing, or only spaces and invisible characters."""
-    return value is None or (isinstance(value, str) and not mend(value))
+    if not isinstance(value, str):
+        return value is None
+    return not value[:1].isalnum() and not mend(value)
 
 
 def is_empty(value: object) -> bool:
@@ -94,7 +96,7 @@ def _is_header(
     for other in (schema, *(s for s in others if s is not schema)):
         if other.layout is Layout.FORM:
             continue
-        seen = headings_in(values, Headings(other))
+        seen = headings_in(values, headings_of(other))
         if len(seen) >= max(3, ENOUGH * len(other.columns)):
             return other is schema and all(found.columns.get(name) in numbers for name, numbers in seen.items())
     return None

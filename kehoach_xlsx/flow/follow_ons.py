@@ -38,4 +38,4 @@ def _follows(
         return other is not None and bool(gone_by_sheet[other.schema.name] & set(other.schema.key))
     if isinstance(finding.rule.require, AllOf):  # the part that fails is the one that is blamed
         return finding.column in gone
-    return bool(gone.intersection(finding.rule.blames))
+    return not gone.isdisjoint(finding.rule.blames)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -14,19 +15,22 @@ _NUMBERED = re.compile(r"^\(?[0-9]{1,2}[.)]\s*")
 
 def heading_key(text: object) -> str:
     """Return a heading as it is compared: folded, without numbering and the mark of required fields."""
-    if not isinstance(text, str):
-        return ""
+    return _key(text) if isinstance(text, str) else ""
+
+
+@lru_cache(maxsize=16_384)  # the same headings stand in every file of a collection
+def _key(text: str) -> str:
     return _NUMBERED.sub("", fold(text.replace("(*)", " ").rstrip(" :*")))
 
 
 class Headings:
     """The headings of a sheet's columns, with their aliases."""
 
-    def __init__(self, schema: SheetSchema) -> None:
-        """Take the columns of `schema`; an alias never stands in for another column's heading."""
+    def __init__(self, headings: Iterable[tuple[str, str]]) -> None:
+        """Take headings and the names of their columns; of two alike the first counts."""
         self._exact: dict[str, str] = {}
-        for text, column in (*_first(schema.columns), *_others(schema.columns)):
-            self._exact.setdefault(heading_key(text), column.name)
+        for text, name in headings:
+            self._exact.setdefault(heading_key(text), name)
         bare: dict[str, set[str]] = {}
         for key, name in self._exact.items():
             bare.setdefault(unaccent(key), set()).add(name)
@@ -41,12 +45,15 @@ class Headings:
         return self._exact.get(key) or (self._bare.get(key) if key.isascii() else None)
 
 
-def _first(columns: Iterable[Column]) -> list[tuple[str, Column]]:
-    return [(c.heading, c) for c in columns]
+def headings_of(schema: SheetSchema) -> Headings:
+    """Return the headings of a sheet; an alias never stands in for another column's heading."""
+    first = ((c.heading, c.name) for c in schema.columns)
+    return _headings((*first, *((alias, c.name) for c in schema.columns for alias in c.aliases)))
 
 
-def _others(columns: Iterable[Column]) -> list[tuple[str, Column]]:
-    return [(alias, c) for c in columns for alias in c.aliases]
+@lru_cache(maxsize=256)
+def _headings(headings: tuple[tuple[str, str], ...]) -> Headings:
+    return Headings(headings)
 
 
 def nearest(column: Column, seen: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from kehoach_xlsx.compilers.form_sheet import PRINTED_TEXTS
@@ -30,6 +31,7 @@ __all__ = ["CHECK_TITLE", "GUIDANCE_TITLE", "take_in", "understand"]
 
 _SUBTITLE = fold("Kế hoạch")  # our subtitles begin so, and stand on every sheet
 _PROGRESS = fold(f"Chi tiết ở trang {CHECK_TITLE}.")  # so ends the line that counts what is left
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Known:
@@ -230,23 +232,27 @@ def _heads(known: _Known, found: Mapping[str, Located]) -> dict[str, IsOurs]:
 
 def _head(found: Located, own: frozenset[str], subtitles: set[str], *, strict: bool) -> IsOurs:
     first, formulas = found.first_row, found.sheet.formulas
+    left = min(found.columns.values(), default=0)  # where the line stands that counts what is left
 
     def is_head(row: int, column: int, value: object) -> bool:
-        text = fold(str(value))
+        text = _folded(str(value))
         if text in own:
             return True
         if row >= first:
             return False
         if not strict:
             return column == 1
-        return text in subtitles or text.endswith(_PROGRESS) or (row, column) in formulas
+        return text in subtitles or text.endswith(_PROGRESS) or (column <= left and (row, column) in formulas)
 
     return is_head
 
 
 def _texts_above(found: Located) -> Iterator[str]:
     for values in found.sheet.rows[: found.first_row - 1]:
-        yield from (fold(v) for v in values if isinstance(v, str) and not is_blank(v))
+        yield from (_folded(v) for v in values if isinstance(v, str) and not is_blank(v))
+
+
+_folded = lru_cache(maxsize=8_192)(fold)  # what our templates print stands in every file
 
 
 def _own_texts(schema: WorkbookSchema, sheets: Sequence[SheetSchema]) -> frozenset[str]:
@@ -254,4 +260,4 @@ def _own_texts(schema: WorkbookSchema, sheets: Sequence[SheetSchema]) -> frozens
     guidance = (c.guidance for s in sheets for c in s.columns)
     titles = (text for s in sheets for text in (s.title, s.note))
     headings = (c.heading for s in sheets if s.layout is Layout.FORM for c in s.columns)
-    return frozenset(fold(text) for text in (schema.title, *titles, *guidance, *headings, *PRINTED_TEXTS) if text)
+    return frozenset(_folded(text) for text in (schema.title, *titles, *guidance, *headings, *PRINTED_TEXTS) if text)

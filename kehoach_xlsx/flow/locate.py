@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 from kehoach_xlsx.excel.layout import address, column_letter
 from kehoach_xlsx.excel.read import RawSheet, RawWorkbook
-from kehoach_xlsx.flow.headings import Headings, heading_key
+from kehoach_xlsx.flow.headings import Headings, heading_key, headings_of
 from kehoach_xlsx.flow.names import Named, named_places
 from kehoach_xlsx.model.schema import Column, FilledBy, Layout, SheetSchema
-from kehoach_xlsx.vietnamese.text import fold
 
 HEADER_SEARCH_ROWS = 60
 ENOUGH = 0.6  # of a sheet's headings, to know it under another name
@@ -95,7 +94,9 @@ def _named_sheet(workbook: RawWorkbook, schema: SheetSchema, named: Named) -> Ra
 
 
 def _titled(workbook: RawWorkbook, schema: SheetSchema) -> RawSheet | None:
-    return next((s for s in workbook.sheets if fold(s.name) == fold(schema.title) and not s.failure), None)
+    return next(
+        (s for s in workbook.sheets if heading_key(s.name) == heading_key(schema.title) and not s.failure), None
+    )
 
 
 def _on(sheet: RawSheet, named: Named) -> Named:
@@ -118,7 +119,7 @@ def share(found: Located, schema: SheetSchema) -> float:
 
 def _table(sheet: RawSheet, schema: SheetSchema, named: Named) -> Located | None:
     """The row with most headings; of two, the one that writes them as declared: a title may read like a heading."""
-    headings = Headings(schema)
+    headings = headings_of(schema)
     best: tuple[tuple[int, int], int, dict[str, list[int]]] = ((0, 0), 0, {})
     for row, values in enumerate(sheet.rows[:HEADER_SEARCH_ROWS], start=1):
         seen = headings_in(values, headings)
@@ -168,7 +169,7 @@ def _settled(sheet: RawSheet, schema: SheetSchema, row: int, seen: Mapping[str, 
 
 def _form(sheet: RawSheet, schema: SheetSchema, named: Named) -> Located | None:
     """A form's labels stand in one column; its values right of them, where their names or the heading say."""
-    headings = Headings(schema)
+    headings = headings_of(schema)
     hits = [
         (row, number, name)
         for row, values in enumerate(sheet.rows, start=1)

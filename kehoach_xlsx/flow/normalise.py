@@ -49,7 +49,7 @@ def normalise(
 
 
 def _settings(schema: SheetSchema, raw: RawTable, plain: Setting) -> dict[str, Setting]:
-    """What is known of each column of a file: its old encoding shows over all of its cells, of a form over all lines."""
+    """What is known of each column of a file: an old encoding shows over all of its cells, or lines of a form."""
     texts = [c for c in schema.input_columns if has_spelling(c) or c.codelist is not None]
     pooled = _legacy(raw, texts) if schema.layout is Layout.FORM else None
     found = {c.name: pooled if schema.layout is Layout.FORM else _legacy(raw, [c]) for c in texts}

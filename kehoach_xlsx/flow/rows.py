@@ -6,6 +6,7 @@ from kehoach_xlsx.excel.address import CellRange
 from kehoach_xlsx.excel.layout import address
 from kehoach_xlsx.excel.read import NOT_CALCULATED, RawSheet
 from kehoach_xlsx.flow.body import Body, filled_cells, is_blank, is_empty, is_given
+from kehoach_xlsx.flow.headings import headings_of
 from kehoach_xlsx.flow.locate import Located
 from kehoach_xlsx.model import diagnoses
 from kehoach_xlsx.model.finding import Finding, Origin
@@ -93,12 +94,15 @@ def _of_table(found: Located, schema: SheetSchema, body: Body) -> IsOurs:
     computed = {
         found.columns[c.name] for c in schema.columns if c.filled_by is FilledBy.FORMULA and c.name in found.columns
     }
+    headings = headings_of(schema)
     head, loose, formulas = found.header_row, body.loose, found.sheet.formulas
 
     def is_ours(row: int, column: int, value: object) -> bool:
         if row < head or column not in columns or row in loose:
             return False
-        typed = column in computed and row > head and isinstance(value, str) and row not in body.repeated
+        if row in body.repeated:
+            return headings.column(value) is not None
+        typed = column in computed and row > head and isinstance(value, str)
         return not typed or (row, column) in formulas or (row, column) in found.sheet.errors
 
     return is_ours

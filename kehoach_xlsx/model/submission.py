@@ -39,12 +39,16 @@ GONE_WORDS = "Không còn tệp"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Submission:
-    """A file with its rows understood, by sheet, and its findings; `state` is decided by the merge."""
+    """A file with its rows understood, by sheet, and its findings; `state` is decided by the merge.
+
+    `handed_in` is the digest of what was handed in, where cells were since taken as they were meant.
+    """
 
     incoming: Incoming
     sheets: Mapping[str, tuple[Row, ...]]
     findings: tuple[Finding, ...] = ()
     state: State = State.REJECTED
+    handed_in: str = ""
 
     @property
     def unit(self) -> str:
@@ -82,6 +86,8 @@ class Submission:
     @property
     def digest(self) -> str:
         """Sixteen hexadecimal digits over what was handed in, whatever program saved it."""
+        if self.handed_in:
+            return self.handed_in
         content = {name: [_content(row) for row in rows] for name, rows in self.sheets.items()}
         text = json.dumps(content, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256((text + self._unread()).encode()).hexdigest()[:16]

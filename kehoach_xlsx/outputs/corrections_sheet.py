@@ -82,7 +82,11 @@ class _Page:
         self._line(f"Còn {errors} chỗ phải sửa{outside}{more}. Mọi nội dung đơn vị đã điền được giữ nguyên.", Style.BAD)
         self._line("1. Bấm vào từng chỗ ở cột thứ hai để đến ô cần sửa; ô có viền đậm, rê chuột để đọc cách sửa.")
         self._line("2. Sửa ngay trong tệp này. Ô đã thay đổi chuyển sang nền xanh; còn sai thì vẫn nền hồng.")
-        self._line(f"3. Xem trang {CHECK_TITLE}: báo ĐẠT thì lưu, giữ nguyên đuôi .xlsx và gửi lại tệp này ({again}).")
+        places = "A và B" if moved else "A"
+        self._line(
+            f"3. Khi mục {places} đã xử lý hết và trang {CHECK_TITLE} báo ĐẠT thì lưu, giữ đuôi .xlsx, gửi lại tệp này "
+            f"({again})."
+        )
 
     def section(self, title: str, findings: Sequence[Finding]) -> None:
         """One line per finding under a title."""
@@ -104,10 +108,12 @@ class _Page:
         for column, text in enumerate(texts, start=3):
             self._put(column, text, Style.BODY)
         if spot:
-            changed = has_changed(_fixed(spot), spreadsheet_value(spot.content))
-            formula = f'IF({changed},"{_CHANGED}","Chưa sửa")'
-            self._cells.append(Cell(row=self._row, column=_LAST, formula=formula, style=Style.BODY_CENTER))
+            self._state(has_changed(_fixed(spot), spreadsheet_value(spot.content)))
         self._row += 1
+
+    def _state(self, changed: str) -> None:
+        formula = f'IF({changed},"{_CHANGED}","Chưa sửa")'
+        self._cells.append(Cell(row=self._row, column=_LAST, formula=formula, style=Style.BODY_CENTER))
 
     def leftovers(self, leftovers: Sequence[Leftover]) -> None:
         """What stood outside of every table: open cells, so that it can be cut and pasted where it belongs."""
@@ -116,13 +122,15 @@ class _Page:
         self._row += 1
         title = f"B. NỘI DUNG NGOÀI BẢNG: {len(leftovers)} chỗ phải chuyển vào đúng ô (cắt, dán) hoặc xóa đi"
         self._line(title, Style.SECTION)
-        self._headings(("STT", "Nơi đơn vị đã ghi", None, None, LEFTOVER_HEADING, "Cách sửa", None))
+        self._headings(("STT", "Nơi đơn vị đã ghi", None, None, LEFTOVER_HEADING, "Cách sửa", "Tình trạng"))
         for number, leftover in enumerate(leftovers, start=1):
             self._put(1, number, Style.BODY_CENTER)
             self._put(2, leftover.place, Style.BODY, columns=3)
             self._put(_LEFTOVER_COLUMN, leftover.text, Style.INPUT_LONG)
             self._mark_leftover(leftover)
-            self._put(6, "Cắt (Ctrl+X) rồi dán vào đúng ô; nội dung không cần báo cáo thì xóa.", Style.BODY, columns=2)
+            self._put(6, "Cắt (Ctrl+X) rồi dán vào đúng ô; nội dung không cần báo cáo thì xóa.", Style.BODY)
+            here = f"INDEX(${column_letter(_LEFTOVER_COLUMN)}:${column_letter(_LEFTOVER_COLUMN)},{self._row})"
+            self._state(f"LEN({here})=0")
             self._row += 1
 
     def _mark_leftover(self, leftover: Leftover) -> None:

@@ -113,7 +113,7 @@ def _deliverable(indicator: Indicator) -> dict[str, Any]:
 def plan_text(plan: Plan, roster: Roster, language: Language = "vi") -> list[str]:
     """Return the plan as an outline: groups, tasks, who leads how many units, when."""
     vi = language == "vi"
-    lines = [f"{plan.reference} · {plan.fact('issuing_agency')}", plan.fact("subject"), ""]
+    lines = [" · ".join(filter(None, (plan.reference, plan.fact("issuing_agency")))), plan.fact("subject"), ""]
     for group in plan.groups:
         lines.append(f"{group.code}. {group.title}")
         for task in (t for t in plan.tasks if t.group == group.code):

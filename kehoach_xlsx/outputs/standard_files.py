@@ -14,11 +14,13 @@ from kehoach_xlsx.model.schema import FilledBy, Layout, WorkbookSchema
 from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.resources import templates_dir
 from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED
+from kehoach_xlsx.workbooks.consolidated_tasks import CONSOLIDATED_TASKS
 from kehoach_xlsx.workbooks.plan import PLAN
 from kehoach_xlsx.workbooks.progress import PROGRESS
 from kehoach_xlsx.workbooks.tasks import TASKS
 
-KINDS = (PLAN, TASKS, PROGRESS, CONSOLIDATED)
+KINDS = (PLAN, TASKS, PROGRESS, CONSOLIDATED, CONSOLIDATED_TASKS)
+_MADE = (CONSOLIDATED, CONSOLIDATED_TASKS)  # by `merge`, for the coordinator
 _BLANK_ROWS = 20  # of a table that a plan would prefill
 
 
@@ -33,7 +35,7 @@ def blank_workbook(kind: WorkbookSchema) -> bytes:
     """Return a workbook of `kind` that belongs to no plan and no unit, with nothing filled in."""
     identity = Identity(kind=kind.kind, schema_version=kind.version)
     sheets = {s.name: _blank_rows(s.layout, s.key) for s in kind.sheets if not s.free_rows and not s.optional}
-    guided = any(c.filled_by is FilledBy.PLAN for s in kind.sheets for c in s.columns) and kind is not CONSOLIDATED
+    guided = any(c.filled_by is FilledBy.PLAN for s in kind.sheets for c in s.columns) and kind not in _MADE
     look = Look(subtitle="Mẫu chuẩn, chưa gắn với kế hoạch, đơn vị nào", footer=kind.kind, guided=guided)
     return to_bytes(workbook_layout(kind, Book(identity=identity, sheets=sheets), look))
 

@@ -9,6 +9,7 @@ from kehoach_xlsx.model.rule import Severity, Stage
 from kehoach_xlsx.model.submission import State, Submission
 from kehoach_xlsx.model.wording import Language, Wording
 from kehoach_xlsx.outputs.finding_groups import Group, grouped
+from kehoach_xlsx.workbooks.activity_rules import PLAN_NOT_SENT
 from kehoach_xlsx.workbooks.merge_rules import REJECTED, ROW_OMITTED, UNIT_MISSING
 
 _WORDS = {
@@ -116,7 +117,7 @@ def merge_text(
             omitted = [f for f in submission.findings if f.rule is ROW_OMITTED]
             lines.append(f"• {submission.incoming.name}: {_STATES[submission.state].in_(language)}")
             lines.extend(findings_text([*errors, *omitted], language, 20))
-    across = [f for f in findings if f.rule is not UNIT_MISSING]  # the missing units stand in the last lines
+    across = [f for f in findings if f.rule not in (UNIT_MISSING, PLAN_NOT_SENT)]  # the missing units stand in the last lines
     if across:
         lines.append("Toàn bộ các tệp:" if vi else "Across the files:")
         lines.extend(findings_text(across, language, 60))

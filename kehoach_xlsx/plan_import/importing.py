@@ -43,9 +43,9 @@ def import_plan(data: bytes, name: str) -> Imported:
     blocks = read_document(data)
     if isinstance(blocks, Unreadable):
         return Imported(book=None, findings=(unreadable(blocks, name),))
-    if not looks_like_plan(blocks):
-        return Imported(book=None, findings=(not_a_plan(name),))
     regions = divide(blocks)
+    if not looks_like_plan(regions):
+        return Imported(book=None, findings=(not_a_plan(name),))
     root = read_outline(regions.body)
     text = _understood(regions, root)
     proposed, unresolved, empty_groups = propose(text, phrases(text))

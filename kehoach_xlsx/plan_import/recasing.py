@@ -35,7 +35,18 @@ def recased(title: str, texts: Iterable[str]) -> str:
 def _longest(words: list[str], known: str, folded: str) -> tuple[int, str]:
     for taken in range(len(words), 1, -1):
         run = " ".join(words[:taken]).casefold()
-        if found := re.search(rf"(?<!\w){re.escape(run)}(?!\w)", folded):
-            return taken, known[found.start() : found.end()]
+        if (at := _place(run, folded)) >= 0:
+            return taken, known[at : at + len(run)]
     word = words[0]
     return 1, word if re.search(r"[\d/]", word) else word.casefold()
+
+
+def _place(run: str, text: str) -> int:
+    """Where whole words stand in a text, -1 where they do not: the plain search, because the text may be long."""
+    at = text.find(run)
+    while at >= 0:
+        after = at + len(run)
+        if not (at and text[at - 1].isalnum()) and not (after < len(text) and text[after].isalnum()):
+            return at
+        at = text.find(run, at + 1)
+    return -1

@@ -61,12 +61,11 @@ def divide(blocks: Sequence[Block]) -> Regions:
     )
 
 
-def looks_like_plan(blocks: Sequence[Block]) -> bool:
+def looks_like_plan(regions: Regions) -> bool:
     """Whether the text is a plan, or tells what a plan orders: something says so, and there is something to do.
 
     An empty text, a story, a law, a report, or news without a list of duties is none.
     """
-    regions = divide(blocks)
     head = marks_of(regions.head)
     if not any(_has_content(mark) for mark in marks_of((*regions.body, *sum(regions.appendices, ())))):
         return False

@@ -66,7 +66,7 @@ class _Copy:
 
 
 def marked_copies(
-    submissions: Sequence[Submission], loaded: LoadedPlan, folder: Path, judge: Judge
+    submissions: Sequence[Submission], loaded: LoadedPlan, folder: Path, judge: Judge, passwords: Sequence[str] = ()
 ) -> Iterator[tuple[Returned, WorkbookLayout | None]]:
     """Yield each file with errors: where its copy goes with the copy's layout, or why it gets none.
 
@@ -83,7 +83,7 @@ def marked_copies(
             continue
         copy = next(copies)
         path = _free(folder / template_name(loaded.plan, submission.kind, copy.unit, copy.period), taken)
-        yield Returned(submission=submission, path=path), _layout(copy, loaded)
+        yield Returned(submission=submission, path=path), _layout(copy, loaded, passwords)
 
 
 def _begun(submission: Submission, loaded: LoadedPlan) -> _Copy | Wording:
@@ -178,7 +178,7 @@ def _raw(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _layout(copy: _Copy, loaded: LoadedPlan) -> WorkbookLayout:
+def _layout(copy: _Copy, loaded: LoadedPlan, passwords: Sequence[str]) -> WorkbookLayout:
     plain = unit_layout(loaded.plan, copy.unit, copy.period, book_of_lines(copy.given, copy.lines))
     findings = tuple(f for f in copy.findings if f.severity is not Severity.NOTE)
     review, restored = _seen_no_more(copy, findings)
@@ -188,7 +188,7 @@ def _layout(copy: _Copy, loaded: LoadedPlan) -> WorkbookLayout:
             schema=COLLECTED[copy.given.identity.kind],
             lines=copy.lines,
             findings=findings,
-            leftovers=leftovers(copy.submission.incoming, copy.submission.findings),
+            leftovers=leftovers(copy.submission.incoming, copy.submission.findings, passwords),
             review=review,
             restored=restored,
             number=copy.number,

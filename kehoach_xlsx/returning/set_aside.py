@@ -20,13 +20,13 @@ _AREA: Final = re.compile(r"([A-Z]*)([0-9]+)(?::([A-Z]*)([0-9]+))?")
 _CELL_TEXT: Final = 32_000  # characters that one cell of a workbook takes
 
 
-def leftovers(incoming: Incoming, findings: Sequence[Finding]) -> tuple[Leftover, ...]:
+def leftovers(incoming: Incoming, findings: Sequence[Finding], passwords: Sequence[str] = ()) -> tuple[Leftover, ...]:
     """Return every filled cell that a finding sets aside and that is in no table, in the order of the findings.
 
     The file is read again, because a finding quotes only the beginning of a long text.
     """
     aside = [f for f in findings if f.cell_count]
-    workbook = read(Path(incoming.path)) if aside else None
+    workbook = read(Path(incoming.path), passwords=passwords) if aside else None
     if not isinstance(workbook, RawWorkbook):
         return tuple(Leftover(place=_place(f.origin.sheet, f.cell or ""), text=f.value) for f in aside)
     taken = {place for table in incoming.tables.values() for place in _taken(table)}

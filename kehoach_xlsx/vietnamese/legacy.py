@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from kehoach_xlsx.vietnamese.legacy_syllables import is_syllable
@@ -83,7 +84,8 @@ def _by_font(names: list[str]) -> Encoding | None:
 def convert(text: str, legacy: Legacy) -> str:
     """The text in Unicode; as it stands where it was not typed so, or where that is not sure.
 
-    >>> convert("Ñaõ toå chöùc 03 lôùp", Legacy(encoding=Encoding.VNI)), convert("Hà Nội", Legacy(encoding=Encoding.VNI))
+    >>> vni = Legacy(encoding=Encoding.VNI)
+    >>> convert("Ñaõ toå chöùc 03 lôùp", vni), convert("Hà Nội", vni)
     ('Đã tổ chức 03 lớp', 'Hà Nội')
     """
     return reading_of(text, legacy).proposal or text
@@ -170,7 +172,7 @@ def _case_is_plain(word: str, letters: str) -> bool:
 
 
 def _climbs(letters: str) -> bool:
-    return any(a.islower() and b.isupper() for a, b in zip(letters, letters[1:], strict=False))
+    return any(a.islower() and b.isupper() for a, b in pairwise(letters))
 
 
 _WORDS: Final = {

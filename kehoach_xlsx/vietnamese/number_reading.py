@@ -26,7 +26,9 @@ _ABBREVIATED_POWERS = {"tr": 6, "k": 3}
 _ABOUT = re.compile("(?:~|≈|khoảng|ước(?: tính| đạt| thực hiện)?|độ chừng|chừng) ?")
 _RANGE = re.compile("(?:từ )?(?P<low>[^ -]+) ?(?:-|÷|đến|tới) ?(?P<high>[0-9].*)")
 # "-" is how statistical tables of the State write that nothing occurred; "…" says that it is not known.
-_NOTHING = frozenset({"-", "--", "không", "không có", "không phát sinh", "không có phát sinh", "chưa có", "chưa phát sinh"})
+_NOTHING = frozenset(
+    {"-", "--", "không", "không có", "không phát sinh", "không có phát sinh", "chưa có", "chưa phát sinh"}
+)
 
 
 def parse_number(text: str) -> Reading[Decimal]:

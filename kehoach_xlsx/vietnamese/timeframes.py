@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from kehoach_xlsx.vietnamese.text import fold, mend
 from kehoach_xlsx.vietnamese.time_mentions import (
@@ -68,6 +69,7 @@ class _Segment:
     mentions: tuple[Mention, ...]
 
 
+@lru_cache(maxsize=4_096)
 def read_timeframe(text: str, year: int | None = None) -> Span | None:
     """The time in a plan's words; None where they give none, or one that no calendar has.
 

@@ -326,6 +326,8 @@ SUPPLEMENT = SheetSchema(
     ),
 )
 
+AS_READ = _made("as_read", "Nguyên văn (đã lấy theo cách hiểu)", width=24)
+
 LEDGER = SheetSchema(
     name="ledger",
     title="Giải trình số liệu",
@@ -341,6 +343,7 @@ LEDGER = SheetSchema(
         _made("file", "Tệp", width=46),
         _made("sheet", "Trang", width=18),
         _made("cell", "Ô", CODE, 8),
+        AS_READ,
     ),
 )
 
@@ -363,11 +366,11 @@ SOURCES = SheetSchema(
 )
 
 
-def _data_columns() -> tuple[Column, ...]:
-    """The officer's columns of every sheet of the progress report, each identifier once."""
+def data_columns(collected: WorkbookSchema) -> tuple[Column, ...]:
+    """Return the officer's columns of every sheet of a kind that units send, each identifier once."""
     headings: dict[str, list[str]] = {}
     kinds: dict[str, Column] = {}
-    for sheet in PROGRESS.sheets:
+    for sheet in collected.sheets:
         for column in sheet.columns:
             if column.repeated or (column.filled_by is not FilledBy.OFFICER and column.name not in sheet.key):
                 continue
@@ -394,7 +397,7 @@ DATA = SheetSchema(
     printed=8,
     title="Dữ liệu",
     note="Mọi dòng đã lấy vào, đúng như đơn vị ghi. Lọc theo cột Trang để xem từng loại.",
-    columns=DATA_FIXED + _data_columns(),
+    columns=(*DATA_FIXED, *data_columns(PROGRESS), AS_READ),
     max_rows=1_000_000,
 )
 

@@ -36,7 +36,7 @@ CONFLICT = _merge(
     ERROR,
     Wording("Hai bản cùng lần báo cáo nhưng khác nội dung", "Two files of one submission number differ"),
     Wording("Tệp này và “{value}” cùng là lần {number} nhưng khác nội dung; chưa bản nào được tổng hợp.", "This file and “{value}” are both submission {number} but differ; neither was merged."),
-    Wording("Ghi “Có” ở cột Chọn bản này trong trang Tình hình gửi báo cáo, rồi tổng hợp lại.", "Write “Có” in the register's decision column, then merge again."),
+    Wording("Ghi “Có” ở cột Chọn bản này trong trang Tình hình gửi báo cáo (hoặc Tình hình gửi kế hoạch), rồi tổng hợp lại.", "Write “Có” in the register's decision column, then merge again."),
 )
 REJECTED = _merge(
     "KH405",
@@ -71,7 +71,7 @@ EARLIER_CLEAN = _merge(
     NOTE,
     Wording("Có bản trước không lỗi", "An earlier submission is clean"),
     Wording("Lần {value} của đơn vị không có lỗi nhưng không tự động được dùng lại.", "Submission {value} is clean but is not revived by itself."),
-    Wording("Muốn dùng thì ghi “Có” ở cột Chọn bản này trong trang Tình hình gửi báo cáo.", "To use it write “Có” in the register's decision column."),
+    Wording("Muốn dùng thì ghi “Có” ở cột Chọn bản này trong trang Tình hình gửi báo cáo (hoặc Tình hình gửi kế hoạch).", "To use it write “Có” in the register's decision column."),
 )
 ROW_OMITTED = _merge(
     "KH410",

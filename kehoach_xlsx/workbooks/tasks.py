@@ -239,7 +239,7 @@ TASKS = WorkbookSchema(
     guidance=(
         "Tệp này dành riêng cho đơn vị ghi ở trang Thông tin; không dùng cho đơn vị khác.",
         "Trang Nhiệm vụ được giao in sẵn các nhiệm vụ theo kế hoạch, chỉ để xem.",
-        "Ở trang Hoạt động triển khai, mỗi dòng ghi một hoạt động và chọn mã nhiệm vụ mà hoạt động đó phục vụ.",
+        "Ở trang Hoạt động triển khai, mỗi dòng ghi một hoạt động và chọn mã nhiệm vụ mà hoạt động đó phục vụ; đơn vị chủ trì phải có ít nhất một hoạt động dưới nhiệm vụ mình chủ trì.",
         "Ở trang Dự toán kinh phí, ghi nội dung chi, số lượng và mức chi bằng đồng; thành tiền được tự tính.",
         "Ngày ghi dạng ngày/tháng/năm, ví dụ 05/3/2024. Số ghi bằng chữ số, không kèm chữ.",
         "Trang nào hết dòng trống: gộp các hoạt động cùng loại vào một dòng, hoặc đề nghị cơ quan đầu mối gửi biểu mẫu nhiều dòng hơn; không ghi ra ngoài bảng.",

@@ -23,6 +23,9 @@ _MANY = "giữa nhiều tệp của một đợt tổng hợp"
 WORDED: Mapping[str, str] = {
     "KH001": _FILE,
     "KH002": _FILE,
+    "KH017": _FILE,
+    "KH018": _FILE,
+    "KH019": _FILE,
     "KH003": _FILE,
     "KH004": _PLANNED,
     "KH005": _PLANNED,

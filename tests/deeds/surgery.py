@@ -19,7 +19,7 @@ _NAMESPACES = (
 )
 
 
-def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None], added: Mapping[str, bytes] = {}) -> bytes:  # noqa: B006 - never changed
+def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None], added: Mapping[str, bytes] = {}) -> bytes:
     """Return the archive with every part changed (None drops it), and with parts added."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:

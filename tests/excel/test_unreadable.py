@@ -83,7 +83,7 @@ TROUBLES = {
     "ten thousand parts": (with_parts(PLAIN, {f"x/{n}": b"" for n in range(10_001)}), Reason.HOSTILE),
     "an entity": (with_parts(PLAIN, {SHEET: entity()}), Reason.HOSTILE),
     "an entity in UTF-16": (
-        with_parts(PLAIN, {"customXml/a.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x/>'.encode("utf-16")}),
+        with_parts(PLAIN, {"xl/styles.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x/>'.encode("utf-16")}),
         Reason.HOSTILE,
     ),
     "two far corners": (with_cells(FAR), Reason.TOO_FAR),
@@ -144,6 +144,16 @@ def test_a_stray_value_in_row_one_million_is_read() -> None:
 def test_utf_16_parts_are_nothing_unusual() -> None:
     xml = '<?xml version="1.0" encoding="utf-16"?><x/>'.encode("utf-16")
     assert isinstance(read_bytes(with_parts(PLAIN, {"customXml/item1.xml": xml})), RawContents)
+
+
+def test_what_nobody_opens_may_hold_anything() -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    odd: dict[str, bytes | str] = {
+        "customXml/item1.xml": bomb,
+        "xl/vbaProject.bin": b"\x00macro",
+        "xl/externalLinks/externalLink1.xml": bomb,
+    }
+    assert isinstance(read_bytes(with_parts(PLAIN, odd)), RawContents)
 
 
 class Panic(BaseException):

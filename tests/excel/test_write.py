@@ -70,7 +70,7 @@ def test_a_protected_sheet_can_still_be_read_sized_filtered_and_sorted() -> None
 
 def test_only_input_is_unlocked_and_so_is_what_gets_pasted() -> None:
     unlocked = {style for style in Style if not STYLES[style]["locked"]}
-    assert unlocked == {style for style in Style if style.startswith("input")}
+    assert unlocked == {style for style in Style if style.startswith(("input", "marked"))}
     assert set(STYLES) == set(Style)
     normal = elements("xl/styles.xml", "cellStyleXfs")[0][0]
     assert normal[0].get("locked") == "0"

@@ -141,7 +141,13 @@ def test_a_formula_in_an_input_cell_is_warned_of_and_its_value_taken(collection:
 
 @pytest.mark.parametrize(
     "link",
-    ["[1]Sheet1!A1", "'[2]Trang 1'!$B$4*2", "SUM([1]Sheet1!A1:A9)", "'C:\\x\\[so lieu.xlsx]S'!A1", "'file:///x.ods'#$S.A1"],
+    [
+        "[1]Sheet1!A1",
+        "'[2]Trang 1'!$B$4*2",
+        "SUM([1]Sheet1!A1:A9)",
+        "'C:\\x\\[so lieu.xlsx]S'!A1",
+        "'file:///x.ods'#$S.A1",
+    ],
 )
 def test_a_formula_that_looks_into_another_file_is_an_error_that_shows_its_value(
     collection: Collection, link: str
@@ -252,7 +258,12 @@ def test_what_is_no_number_is_an_error_without_a_guess(collection: Collection, t
 
 @pytest.mark.parametrize(
     ("typed", "readings"),
-    [("1.234", "1.234 hoặc 1,234"), ("1,234", "1,234 hoặc 1.234"), ("10-12", "10 hoặc 12"), ("từ 10 đến 12", "10 hoặc 12")],
+    [
+        ("1.234", "1.234 hoặc 1,234"),
+        ("1,234", "1,234 hoặc 1.234"),
+        ("10-12", "10 hoặc 12"),
+        ("từ 10 đến 12", "10 hoặc 12"),
+    ],
 )
 def test_a_number_with_two_readings_is_asked(collection: Collection, typed: str, readings: str) -> None:
     found = came(collection, NUMBER, text(typed))
@@ -308,7 +319,13 @@ def test_spaces_in_a_value_of_a_list_are_mended_and_noted(collection: Collection
 
 @pytest.mark.parametrize(
     "typed",
-    ["Đã hoàn\u200b thành", "Đa\u0303 hoa\u0300n tha\u0300nh", "\ufeffĐã hoàn thành", "Ðã hoàn thành", "Đã hoàn thành\u00ad"],
+    [
+        "Đã hoàn\u200b thành",
+        "Đa\u0303 hoa\u0300n tha\u0300nh",
+        "\ufeffĐã hoàn thành",
+        "Ðã hoàn thành",
+        "Đã hoàn thành\u00ad",
+    ],
 )
 def test_what_no_formula_can_see_in_a_value_of_a_list_is_an_error_with_a_proposal(
     collection: Collection, typed: str

@@ -119,7 +119,7 @@ def test_the_heads_of_mass_organisations_within_items_do_not_end_the_body() -> N
 
 
 def test_plans_look_like_plans() -> None:
-    assert looks_like_plan(blocks_of(PLAN))
+    assert looks_like_plan(divide(blocks_of(PLAN)))
 
 
 def test_an_empty_text_a_story_a_report_and_news_without_duties_do_not() -> None:
@@ -127,4 +127,4 @@ def test_an_empty_text_a_story_a_report_and_news_without_duties_do_not() -> None
     report = "BÁO CÁO\nKết quả thực hiện Kế hoạch số 5/KH-UBND\nI. KẾT QUẢ\n1. Đã làm."
     news = "Sáng nay, UBND xã ban hành Kế hoạch số 5/KH-UBND.\nBà con phấn khởi."
 
-    assert not any(looks_like_plan(blocks_of(text)) for text in ("", story, report, news))
+    assert not any(looks_like_plan(divide(blocks_of(text))) for text in ("", story, report, news))

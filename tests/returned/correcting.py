@@ -47,7 +47,7 @@ def comments(path: Path) -> dict[Place, str]:
 def linked(path: Path) -> list[str]:
     """Return where the links of *Phải sửa* lead."""
     sheet = openpyxl.load_workbook(path)[CORRECTIONS_TITLE]
-    return [cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    return [cell.hyperlink.location or "" for row in sheet.iter_rows() for cell in row if cell.hyperlink]
 
 
 def corrected(copy: Path, good: Path, findings: tuple[Finding, ...], target: Path) -> Path:

@@ -9,6 +9,7 @@
 
 import hashlib
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import openpyxl
@@ -19,12 +20,13 @@ from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.schema import FilledBy
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.pipeline import check, make_templates, return_workbooks
+from kehoach_xlsx.workbooks.progress import PROGRESS
 
 from ..support.collection import Collection, plan_book
 from ..support.writing import Damage
 from .correcting import checked, comments, linked, marked, returned
 
-BAD = {
+BAD: Mapping[str, str] = {
     "info": "| submission_no | reporter | phone |\n|---|---|---|\n| 1 | | 0292 3820 001 |",
     "tasks": """
     | task_code | status        | progress_percent | started_on | finished_on  | result          | evidence |
@@ -50,7 +52,7 @@ BAD = {
 @pytest.fixture
 def bad(collection: Collection) -> Path:
     """A workbook with many slips."""
-    return collection.progress("a", name="xau", **BAD)
+    return collection.workbook(PROGRESS, "a", BAD, period="2024", name="xau")
 
 
 def typed(submission: Submission) -> dict[tuple[str, str, str], str]:
@@ -115,7 +117,8 @@ def test_the_first_sheet_lists_and_links_every_finding(bad: Path, collection: Co
     texts = {str(cell.value) for row in book["Phải sửa"].iter_rows() for cell in row}
     assert {finding.message() for finding in found if finding.value != "#N/A"} <= texts
     assert book["Phải sửa"].page_setup.fitToHeight == 0
-    assert book["Phải sửa"].sheet_properties.pageSetUpPr.fitToPage
+    properties = book["Phải sửa"].sheet_properties.pageSetUpPr
+    assert properties is not None and properties.fitToPage
 
 
 def test_a_formula_without_a_result_is_told_as_such(bad: Path, collection: Collection, tmp_path: Path) -> None:

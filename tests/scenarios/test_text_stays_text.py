@@ -26,7 +26,7 @@ NASTY = (
 
 
 def _tasks(text: str) -> str:
-    return f"| task_code | result | evidence |\n|---|---|---|\n| NV1 | \"{text}\" | \"{text}\" |"
+    return f'| task_code | result | evidence |\n|---|---|---|\n| NV1 | "{text}" | "{text}" |'
 
 
 def _consolidated(collection: Collection, text: str) -> Path:

@@ -24,9 +24,11 @@ def merged(
     output: Path | None = None,
     as_of: date | None = None,
     accept_with_errors: bool = False,
+    accept_proposals: bool = False,
 ) -> Consolidation:
     """Merge files of the period "2024"."""
-    return merge(paths, loaded(collection), output, period="2024", as_of=as_of, accept_with_errors=accept_with_errors)
+    accepted = {"accept_with_errors": accept_with_errors, "accept_proposals": accept_proposals}
+    return merge(paths, loaded(collection), output, period="2024", as_of=as_of, **accepted)
 
 
 def states(result: Consolidation) -> dict[str, str]:

@@ -36,6 +36,7 @@ def filled_in(book: Book) -> dict[str, Sequence[Record]]:
         sheets["assessment"] = (_assessment(book.identity.unit),)
     else:
         sheets["info"] = ({**book.form("info"), **_TASKS_INFO},)
+        sheets["activities"] = tuple(_activity(row, book.identity.unit) for row in book.rows("tasks"))[:1]
     return sheets
 
 
@@ -47,6 +48,16 @@ def _task(row: Row, unit: str, cutoff: Value) -> Record:
         "result": f"Đơn vị {unit} đã tổ chức 02 đợt theo nhiệm vụ {code}, 120 người tham gia.",
         "evidence": f"Báo cáo số 15/BC-{unit.upper()} về nhiệm vụ {code}",
         "explanation": f"Đợt cuối của nhiệm vụ {code} lùi lại vì mưa lũ." if _overdue(row, cutoff) else None,
+    }
+
+
+def _activity(row: Row, unit: str) -> Record:
+    return {
+        "task_code": row["task_code"],
+        "text": f"Đơn vị {unit} họp triển khai nhiệm vụ {row['task_code']}.",
+        "doer": "Văn phòng",
+        "starts_on": date(2024, 5, 6),
+        "ends_on": date(2024, 5, 8),
     }
 
 

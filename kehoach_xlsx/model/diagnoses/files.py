@@ -164,8 +164,8 @@ OTHER_KIND = _file(
     NOTE,
     Wording("Tệp thuộc loại khác", "A workbook of another kind"),
     Wording(
-        "Tệp là loại “{value}”, không phải báo cáo kết quả nên không được tổng hợp ở đây.",
-        "The file is of kind “{value}”, not a progress report, and is not merged here.",
+        "Tệp là loại “{value}”, không phải loại đang tổng hợp nên không được tổng hợp ở đây.",
+        "The file is of kind “{value}”, not of the kind being merged, and is not merged here.",
     ),
     Wording("Không phải sửa tệp.", "Nothing to mend in the file."),
 )

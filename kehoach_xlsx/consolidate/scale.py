@@ -1,0 +1,122 @@
+"""A thousand or a million times its neighbours: đồng or triệu đồng? (DOMAIN §5.4)"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+from kehoach_xlsx.consolidate.frame import Collection
+from kehoach_xlsx.consolidate.indicators import Total
+from kehoach_xlsx.model.finding import Finding
+from kehoach_xlsx.model.plan import Unit
+from kehoach_xlsx.model.submission import Submission
+from kehoach_xlsx.model.table import ROW, Row
+from kehoach_xlsx.vietnamese.numbers import format_number, round_half_up
+from kehoach_xlsx.workbooks.figure_rules import OTHER_SCALE
+
+_FACTORS = (Decimal(1_000), Decimal(1_000_000))
+_FEWEST = 4  # units that must speak, the one in question among them: fewer have no common measure
+_BODY = 30  # within so many times the median a unit is simply larger or smaller
+_NEAR = 4  # how far from the exact factor a slip may lie, since units differ in size
+_MONEY = (("allocated_vnd", "được giao"), ("spent_vnd", "đã chi"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Figure:
+    """One unit's value and where it stands."""
+
+    unit: Unit
+    submission: Submission
+    sheet: str
+    row: Row
+    column: str
+    value: Decimal
+
+
+def scale_findings(collection: Collection, found: Sequence[Total]) -> Iterator[Finding]:
+    """Yield KH461 for every figure of an indicator or of the budget that stands on another scale than its neighbours."""
+    for total in found:
+        figures = list(_reported(collection, total))
+        yield from _odd(figures, total.indicator.name, total.indicator.unit)
+    yield from _money(collection)
+
+
+def _reported(collection: Collection, total: Total) -> Iterator[_Figure]:
+    for part in total.contributions:
+        given = collection.row(part.unit.code, "indicators", "indicator_code", total.indicator.code)
+        if given is not None:
+            submission, row = given
+            yield _Figure(
+                unit=part.unit,
+                submission=submission,
+                sheet="indicators",
+                row=row,
+                column="in_period",
+                value=part.in_period,
+            )
+
+
+def _money(collection: Collection) -> Iterator[Finding]:
+    lines: dict[tuple[str, str], list[_Figure]] = {}
+    for unit, submission, row in collection.rows("budget"):
+        for column, what in _MONEY:
+            value = row.get(column)
+            if isinstance(value, Decimal):
+                label = f"{row.get('cost_item') or ''} ({row.get('funding_source') or ''}), {what}"
+                figure = _Figure(unit=unit, submission=submission, sheet="budget", row=row, column=column, value=value)
+                lines.setdefault((label, column), []).append(figure)
+    for (label, _), figures in lines.items():
+        yield from _odd(figures, label, "đồng")
+
+
+def _odd(figures: Sequence[_Figure], label: str, measure: str) -> Iterator[Finding]:
+    spoken = [f for f in figures if f.value > 0]
+    if len({f.unit.code for f in spoken}) < _FEWEST:
+        return
+    for figure in spoken:
+        others = [f.value for f in spoken if f.unit.code != figure.unit.code]
+        factor = misfit(figure.value, others)
+        if factor is not None:
+            yield _finding(figure, factor, median(others), label, measure)
+
+
+def misfit(value: Decimal, others: Iterable[Decimal]) -> Decimal | None:
+    """Return the factor by which a value is off: 1000, 1000000 or their inverse, None where it fits or cannot be told.
+
+    It is off where the others stand together – most of them within thirty times their median – and the value is
+    clear of all of them, about a thousand or a million times their median, and among them once it is divided. A long
+    tail is no slip: where a large unit is followed by the next largest, the value is not clear.
+    """
+    known = sorted(others)
+    if not known or value <= 0:
+        return None
+    middle = median(known)
+    body = [v for v in known if middle / _BODY <= v <= middle * _BODY]
+    if 4 * len(body) < 3 * len(known):
+        return None
+    for factor in (*_FACTORS, *(1 / f for f in _FACTORS)):
+        ratio = value / (middle * factor)
+        clear = value > body[-1] * _BODY if factor > 1 else value * _BODY < body[0]
+        if clear and Decimal(1) / _NEAR <= ratio <= _NEAR and body[0] / 2 <= value / factor <= body[-1] * 2:
+            return factor
+    return None
+
+
+def _finding(figure: _Figure, factor: Decimal, middle: Decimal, label: str, measure: str) -> Finding:
+    times = format_number(round_half_up(factor if factor > 1 else 1 / factor, 0))
+    number = figure.row.get(ROW)
+    return Finding(
+        rule=OTHER_SCALE,
+        origin=figure.submission.incoming.tables[figure.sheet].origin,
+        row=number if isinstance(number, int) else None,
+        column=figure.column,
+        value=format_number(figure.value),
+        context={
+            "unit": figure.unit.label,
+            "figure": label,
+            "measure": measure,
+            "times": f"gấp khoảng {times} lần" if factor > 1 else f"chỉ bằng khoảng 1/{times}",
+            "times_en": f"about {times} times" if factor > 1 else f"about 1/{times} of",
+            "median": format_number(middle),
+        },
+    )

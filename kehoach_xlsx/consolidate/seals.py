@@ -1,0 +1,106 @@
+"""Seals: what a merge wrote into each cell, so that the next one can tell what was typed over by hand.
+
+A seal is a short digest per cell, forgiving of spacing, case and typography, so that a re-save by another program
+breaks none. The yellow columns are the coordinator's and carry none.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from kehoach_xlsx.excel.address import column_letter
+from kehoach_xlsx.model.finding import Finding, Origin
+from kehoach_xlsx.model.schema import Column, FilledBy, SheetSchema
+from kehoach_xlsx.model.table import ROW, Book, Row, Value
+from kehoach_xlsx.vietnamese.dates import format_date
+from kehoach_xlsx.vietnamese.numbers import format_number, round_half_up
+from kehoach_xlsx.vietnamese.text import fold
+from kehoach_xlsx.workbooks.consolidated import ANSWERS, BUDGET, BY_TASK, BY_UNIT, DRAFT, INDICATORS, OVERVIEW
+from kehoach_xlsx.workbooks.workspace_rules import OVERTYPED
+from kehoach_xlsx.workbooks.workspace_sheets import SEALS
+
+_KEYS: Mapping[str, tuple[str, ...]] = {BUDGET.name: ("cost_item", "funding_source")}
+SEALED = (OVERVIEW, DRAFT, BY_TASK, ANSWERS, BY_UNIT, INDICATORS, BUDGET)
+_READ = 1000  # characters of a text that its digest reads: no program cuts a text shorter
+_SHOWN = 80
+
+
+def seal_rows(sheets: Mapping[str, Sequence[Row]]) -> tuple[Row, ...]:
+    """Return the rows of the hidden sheet *Dấu số liệu*."""
+    return tuple(
+        {"sealed_sheet": schema.name, "sealed_key": _key(schema, row), "seal": " ".join(_seals(schema, row).values())}
+        for schema in SEALED
+        for row in sheets.get(schema.name, ())
+    )
+
+
+def overtyped(earlier: Book | None, now: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
+    """Yield KH450 for every computed cell of an earlier merge that no longer holds what that merge wrote."""
+    if earlier is None:
+        return
+    seals = {(r.get("sealed_sheet"), r.get("sealed_key")): str(r.get("seal")).split() for r in earlier.rows(SEALS.name)}
+    for schema in SEALED:
+        current = {_key(schema, row): row for row in now.get(schema.name, ())}
+        for row in earlier.rows(schema.name):
+            key = _key(schema, row)
+            found = _seals(schema, row)
+            sealed = seals.get((schema.name, key), [])
+            if len(sealed) == len(found):
+                for column, seal in zip(_made(schema), sealed, strict=True):
+                    if found[column.name] != seal:
+                        yield _finding(schema, column, row, current.get(key, {}).get(column.name))
+
+
+def _made(schema: SheetSchema) -> list[Column]:
+    return [c for c in schema.columns if c.filled_by is not FilledBy.OFFICER]
+
+
+def _key(schema: SheetSchema, row: Row) -> str:
+    names = schema.key or _KEYS[schema.name]
+    return " | ".join(_plain(row.get(name)) for name in names)
+
+
+def _seals(schema: SheetSchema, row: Row) -> dict[str, str]:
+    return {c.name: _seal(row.get(c.name)) for c in _made(schema)}
+
+
+def _seal(value: Value) -> str:
+    return hashlib.sha256(_plain(value).encode()).hexdigest()[:4]
+
+
+def _plain(value: Value) -> str:
+    match value:
+        case None:
+            return ""
+        case Decimal() | int():
+            return format(round_half_up(Decimal(value), 6).normalize(), "f")
+        case date():
+            return value.isoformat()
+        case _:
+            return "".join(fold(str(value)[:_READ]).split())
+
+
+def _finding(schema: SheetSchema, column: Column, row: Row, computed: Value) -> Finding:
+    number = row.get(ROW)
+    place = {column.name: column_letter(schema.names.index(column.name) + 1)}
+    return Finding(
+        rule=OVERTYPED,
+        origin=Origin(path="", sheet=schema.title, columns=place),
+        row=number if isinstance(number, int) else None,
+        column=column.name,
+        value=_shown(row.get(column.name)),
+        context={"computed": _shown(computed)},
+    )
+
+
+def _shown(value: Value) -> str:
+    match value:
+        case None | "":
+            return "(trống)"
+        case Decimal() | int():
+            return format_number(Decimal(value))
+        case date():
+            return format_date(value)
+        case _:
+            return value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"

@@ -1,0 +1,72 @@
+"""One activity told twice: two units report the same task, day and quantity (DOMAIN §5.4).
+
+The same document as evidence is looked at in `data.double_counts`; this is for those who name none.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from kehoach_xlsx.consolidate.frame import Collection
+from kehoach_xlsx.model.finding import Finding, Origin
+from kehoach_xlsx.model.plan import TargetScope
+from kehoach_xlsx.vietnamese.dates import format_date, parse_date
+from kehoach_xlsx.vietnamese.numbers import format_count, parse_number
+from kehoach_xlsx.vietnamese.phrasing import join_and
+from kehoach_xlsx.vietnamese.text import fold
+from kehoach_xlsx.workbooks.figure_rules import TOLD_TWICE
+
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_QUANTITY = re.compile(r"(?<![\d/.,])(\d+(?:\.\d{3})*) ([^\W\d_]+)")
+_NOT_COUNTED = frozenset(map(fold, ("tháng", "năm", "ngày", "giờ", "phút", "tuổi", "quý", "kỳ", "đồng")))
+_TELLING = 10  # many hold one conference or two classes on one day; few have 137 people there by chance
+
+_Key = tuple[str, date, str]
+
+
+def told_twice(collection: Collection) -> Iterator[Finding]:
+    """Yield KH462 where two units tell of the same task, day and quantity.
+
+    The day is the one on which it was finished, or those that the result names; a quantity is a number of ten and
+    more with the word that says of what; of an indicator it is the figure of the day on which it was reached.
+    """
+    told: dict[_Key, dict[str, str]] = {}
+    for key, unit in (*_results(collection), *_figures(collection)):
+        told.setdefault(key, {})[unit] = unit
+    said: set[tuple[str, date, tuple[str, ...]]] = set()
+    for (task, day, quantity), units in told.items():
+        same = (task, day, tuple(units))
+        if len(units) > 1 and same not in said:  # several quantities of one activity are one question
+            said.add(same)
+            context = {"units": join_and(units), "quantity": quantity, "day": format_date(day)}
+            yield Finding(rule=TOLD_TWICE, origin=Origin(path=""), value=task, context=context)
+
+
+def _results(collection: Collection) -> Iterator[tuple[_Key, str]]:
+    for unit, _, row in collection.rows("tasks"):
+        result, finished = str(row.get("result") or ""), row.get("finished_on")
+        days = [reading.value for text in _DAY.findall(result) if (reading := parse_date(text)).value]
+        for day in days or ([finished] if isinstance(finished, date) else []):
+            for quantity in _quantities(result):
+                yield (str(row.get("task_code")), day, quantity), unit.label
+
+
+def _quantities(result: str) -> Iterator[str]:
+    for number, word in _QUANTITY.findall(_DAY.sub(" ", result)):
+        value = parse_number(number.replace(".", "")).value
+        if value is not None and value >= _TELLING and fold(word) not in _NOT_COUNTED:
+            yield f"{format_count(value)} {fold(word)}"
+
+
+def _figures(collection: Collection) -> Iterator[tuple[_Key, str]]:
+    """A target given to each unit may well be reached by two on its last day: then it says nothing."""
+    known = {indicator.code: indicator for indicator in collection.plan.indicators}
+    for unit, _, row in collection.rows("indicators"):
+        indicator = known.get(str(row.get("indicator_code")))
+        value, day = row.get("in_period"), row.get("achieved_on")
+        if indicator is None or not isinstance(value, Decimal) or not isinstance(day, date) or value < 2:
+            continue
+        if indicator.target_scope is TargetScope.EACH and value == indicator.target:
+            continue
+        yield (indicator.task or indicator.code, day, f"{format_count(value)} {indicator.unit}"), unit.label
