@@ -7,8 +7,8 @@ from typing import Final
 from kehoach_xlsx.model.diagnoses import FILE_RULES, VALUE_RULES
 from kehoach_xlsx.model.rule import Rule
 from kehoach_xlsx.model.schema import WorkbookSchema
-from kehoach_xlsx.workbooks.figure_rules import FIGURE_RULES
 from kehoach_xlsx.workbooks.activity_rules import ACTIVITY_RULES
+from kehoach_xlsx.workbooks.figure_rules import FIGURE_RULES
 from kehoach_xlsx.workbooks.import_rules import IMPORT_RULES
 from kehoach_xlsx.workbooks.merge_rules import MERGE_RULES
 from kehoach_xlsx.workbooks.plan_rules import PLAN_RULES
@@ -34,4 +34,6 @@ def _of(schema: WorkbookSchema) -> Iterable[Rule]:
     return (rule for _, rule in schema.rules())
 
 
-RULES: Final = gather((*FILE_RULES, *VALUE_RULES, *_of(PROGRESS), *_of(TASKS), *MERGE_RULES, *WORKSPACE_RULES, *ACTIVITY_RULES, *FIGURE_RULES, *PLAN_RULES, *IMPORT_RULES))
+_OF_UNITS = (*FILE_RULES, *VALUE_RULES, *_of(PROGRESS), *_of(TASKS))
+_OF_A_MERGE = (*MERGE_RULES, *WORKSPACE_RULES, *ACTIVITY_RULES, *FIGURE_RULES)
+RULES: Final = gather((*_OF_UNITS, *_OF_A_MERGE, *PLAN_RULES, *IMPORT_RULES))

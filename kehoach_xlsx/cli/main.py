@@ -22,6 +22,8 @@ MEMBERS = {
     "status": "status",
     "report": "report",
     "close": "close",
+    "trace": "trace",
+    "reconcile": "reconcile",
     "explain": "explain",
     "schema": "schema",
 }

@@ -137,7 +137,7 @@ def command(
         _insist_timeless(period, day, previous, last_year, closed)
         result = merge_tasks(paths, plan, output, **taking)
     else:
-        others = {"previous": previous, "last_year": last_year, "closed": closed}
+        others: dict[str, Any] = {"previous": previous, "last_year": last_year, "closed": closed}
         result = merge(paths, plan, output, period=period, as_of=day, **others, **taking)
     _tell(result, output, as_json)
     sys.exit(1 if result.has_errors else 0)
@@ -155,11 +155,16 @@ def _insist_timeless(*given: object) -> None:
 
 
 def _tell(result: "Consolidation", output: Path, as_json: bool) -> None:
-    from kehoach_xlsx.outputs.json_view import merge_json
+    from kehoach_xlsx.outputs.json_view import finding_json, merge_json
     from kehoach_xlsx.outputs.text_view import merge_text
 
     if as_json:
         account = asdict(result.account)
-        print_json(merge_json(result.submissions, result.findings, result.missing, account, str(output), language()))
+        shown = merge_json(result.submissions, result.findings, result.missing, account, str(output), language())
+        print_json(shown | {"waived": [finding_json(f, f.origin.path or None, language()) for f in result.waived]})
     else:
-        tell(merge_text(result.submissions, result.findings, result.missing, result.account, str(output), language()))
+        found = result.open_findings
+        tell(merge_text(result.submissions, found, result.missing, result.account, str(output), language()))
+        if result.waived:
+            number = len(result.waived)
+            click.echo(say(f"Đã bỏ qua có lý do: {number} phát hiện.", f"Waived with a reason: {number} findings."))

@@ -12,9 +12,9 @@ from kehoach_xlsx.cli.base import Command, json_option, language, plan_option, p
     "next",
     cls=Command,
     help=say(
-        "Lập tệp kế hoạch cho bước sau từ kế hoạch triển khai tổng hợp (kxl merge --kind tasks): mỗi hoạt động thành một "
-        "nhiệm vụ do đơn vị đó chủ trì, số lượng thành chỉ tiêu giao cho đơn vị. Hoạt động ghi Không ở cột Đưa vào kế "
-        "hoạch, hoặc bị bỏ ở trang Hoạt động trùng, thì không đưa vào.",
+        "Lập tệp kế hoạch cho bước sau từ kế hoạch triển khai tổng hợp (kxl merge --kind tasks): mỗi hoạt động thành "
+        "một nhiệm vụ do đơn vị đó chủ trì, số lượng thành chỉ tiêu giao cho đơn vị. Hoạt động ghi Không ở cột Đưa vào "
+        "kế hoạch, hoặc bị bỏ ở trang Hoạt động trùng, thì không đưa vào.",
         "Make the plan workbook for the next step from the consolidated plan (kxl merge --kind tasks): every activity "
         "becomes a task led by its unit, its quantity a target of that unit. What the coordinator left out stays out.",
     ),
@@ -49,8 +49,8 @@ def command(consolidated: Path, plan_path: str, output: Path, as_json: bool) -> 
             say(
                 f"Đã tạo {output}: thêm {made.added} hoạt động, để lại {made.left_out}, không gắn với nhiệm vụ nào "
                 f"{made.astray}; {made.undecided} cặp hoạt động trùng chưa quyết định (giữ cả hai).",
-                f"Wrote {output}: {made.added} activities added, {made.left_out} left out, {made.astray} under no task; "
-                f"{made.undecided} overlapping pairs undecided (both kept).",
+                f"Wrote {output}: {made.added} activities added, {made.left_out} left out, {made.astray} under no "
+                f"task; {made.undecided} overlapping pairs undecided (both kept).",
             )
         )
     sys.exit(1 if loaded.errors else 0)

@@ -71,7 +71,8 @@ def _measure_agrees(finding: Finding, table: RawTable) -> bool:
     if finding.rule is not diagnoses.NOT_A_NUMBER or not words:
         return True
     row = next((r for r in table.rows if r.row == finding.row), None)
-    measure = fold(str(row.cells.get("unit") or "") if row else "") or fold(table.schema.column(str(finding.column)).unit)
+    asked = row.cells.get("unit") if row else None
+    measure = fold(str(asked or table.schema.column(str(finding.column)).unit))
     scale, _, rest = words.partition(" ")
     if any(measure.startswith(name) for name in _SCALES):
         return False
@@ -117,7 +118,7 @@ def with_readings(collection: Collection, data: Sequence[Row], ledger: Sequence[
     found = [f for _, s in collection.reporting() for f in s.findings if f.rule is PROPOSAL_TAKEN]
     if not found:
         return tuple(data), tuple(ledger)
-    cells = {(f.origin.path, f.origin.sheet, f.cell): f.value for f in found}
+    cells: dict[tuple[object, ...], str] = {(f.origin.path, f.origin.sheet, f.cell): f.value for f in found}
     rows: dict[tuple[object, ...], list[str]] = {}
     for finding in found:
         key = (finding.origin.path, finding.origin.sheet, finding.row)

@@ -202,9 +202,7 @@ def _labels(units: Sequence[Unit]) -> str:
     return "; ".join(unit.label for unit in units)
 
 
-def activity_findings(
-    collection: Collection, plans: Sequence[TaskPlan], astray: Sequence[Activity]
-) -> Iterator[Finding]:
+def activity_findings(plans: Sequence[TaskPlan], astray: Sequence[Activity]) -> Iterator[Finding]:
     """Yield KH437 for every task that no lead took up, KH440 for every activity under a task the plan lacks."""
     for plan in plans:
         if not plan.taken_up:

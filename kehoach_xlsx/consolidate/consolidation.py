@@ -6,6 +6,7 @@ from datetime import date
 
 from kehoach_xlsx.consolidate.accepting import with_readings
 from kehoach_xlsx.consolidate.by_task import TaskStanding, answer_rows, by_task_rows, disagreements, standings
+from kehoach_xlsx.consolidate.adjustments import adjustments_of
 from kehoach_xlsx.consolidate.comparing import Beside, supplement_findings, supplement_rows
 from kehoach_xlsx.consolidate.data import Account, data_rows, double_counts, omitted, source_rows
 from kehoach_xlsx.consolidate.draft import conclusions, draft_rows
@@ -26,7 +27,10 @@ from kehoach_xlsx.consolidate.register import (
     sending,
 )
 from kehoach_xlsx.consolidate.scale import scale_findings
+from kehoach_xlsx.consolidate.seals import seal_rows
 from kehoach_xlsx.consolidate.submissions import by_unit, decide
+from kehoach_xlsx.consolidate.waivers import Waivers, waivers_of
+from kehoach_xlsx.consolidate.workspace import computed_figures, coordinators_work
 from kehoach_xlsx.consolidate.told_twice import told_twice
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.identity import Identity
@@ -56,13 +60,25 @@ class Consolidation:
     missing: tuple[Unit, ...]
     account: Account
     late: Mapping[str, int] = field(default_factory=dict)
+    waivers: Waivers = field(default_factory=Waivers)
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings across workbooks that the coordinator has not waived."""
+        return tuple(f for f in self.findings if not self.waivers.holds(f, across=True))
+
+    @property
+    def waived(self) -> tuple[Finding, ...]:
+        """Every finding that he has waived with effect."""
+        in_files = (f for s in self.submissions for f in s.findings if self.waivers.holds(f))
+        return (*(f for f in self.findings if self.waivers.holds(f, across=True)), *in_files)
 
     @property
     def has_errors(self) -> bool:
         """Whether anything that somebody must still mend or decide was found; what was superseded no longer counts."""
         open_states = {State.MERGED, State.REJECTED, State.CONFLICT}
         ours = (f for s in self.submissions if s.state in open_states for f in s.findings)
-        return any(f.severity is Severity.ERROR for f in (*ours, *self.findings))
+        return any(f.severity is Severity.ERROR for f in (*ours, *self.open_findings))
 
 
 def consolidate(
@@ -91,6 +107,8 @@ def consolidate(
         submissions=decided,
         speaking=by_unit(decided),
         beside=beside or Beside(),
+        adjustments=adjustments_of(earlier),
+        waivers=waivers_of(earlier),
     )
     return _assemble(collection, notes, earlier)
 
@@ -101,7 +119,9 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
     sent = sendings(collection, notes)
     data = data_rows(collection)
     sources, account, open_accounts = source_rows(collection, data)
-    data, ledger = with_readings(collection, data, ledger_rows(collection, tasks, figures, money))
+    computed = computed_figures(collection, figures, money)
+    ledger = ledger_rows(collection, tasks, figures, money, notes=notes, computed=computed.by_code)
+    data, ledger = with_readings(collection, data, ledger)
     register = register_rows(collection, notes)
     gone = orphans(register, earlier)
     draft = draft_rows(collection, sent, tasks, figures, money, raised, conclusions(earlier))
@@ -112,7 +132,7 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         *double_counts(collection),
         *told_twice(collection),
         *scale_findings(collection, figures),
-        *cumulative_findings(collection, figures),
+        *cumulative_findings(collection, computed.totals),
         *open_accounts,
     )
     sheets = {
@@ -135,8 +155,12 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
     }
     sheets["supplement"] = supplement_rows(sheets, collection.beside.closed)
     across = (*across, *supplement_findings(sheets["supplement"]))
+    work = coordinators_work(collection, computed, sheets, across, earlier)
+    across = (*across, *work.findings)
+    sheets |= {"adjustments": work.adjustments, "ledger": (*ledger, *work.waived)}
     sheets["findings"] = tuple(finding_rows(collection, across))
     kept = carry_over({name: tuple(map(filled, rows)) for name, rows in sheets.items()}, earlier)
+    kept["seals"] = seal_rows(kept)
     return Consolidation(
         book=Book(identity=_identity(collection), sheets=kept),
         submissions=collection.submissions,
@@ -144,6 +168,7 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         missing=missing_units(collection),
         account=account,
         late={u.code: sending(collection, notes, s).late_days or 0 for u, s in collection.reporting()},
+        waivers=collection.waivers,
     )
 
 
@@ -231,8 +256,12 @@ def _unit_row(collection: Collection, notes: Notes, unit: Unit, tasks: Sequence[
         "cooperated": sum(a.unit.code == unit.code for t in tasks for a in t.cooperating),
         "overdue": sum(a.timeliness is Timeliness.OVERDUE for a in answers),
         "errors": len(shown.errors) if shown else None,
-        "warnings": sum(f.severity.value == "warning" for f in shown.findings) if shown else None,
+        "warnings": sum(_open_warning(collection, f) for f in shown.findings) if shown else None,
     }
+
+
+def _open_warning(collection: Collection, finding: Finding) -> bool:
+    return finding.severity is Severity.WARNING and not collection.waivers.holds(finding)
 
 
 def finding_rows(collection: Collection, across: Sequence[Finding]) -> Iterator[Row]:

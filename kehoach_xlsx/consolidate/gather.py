@@ -84,8 +84,8 @@ def _corrected(line: BudgetLine, given: Adjustments) -> BudgetLine:
         if allocated is None and spent is None:
             parts += ours
             continue
-        sums = [sum((part[i] for part in ours), Decimal(0)) for i in (1, 2)]
-        both = (sums[0] if allocated is None else allocated, sums[1] if spent is None else spent)
+        given_sum, spent_sum = sum((p[1] for p in ours), Decimal(0)), sum((p[2] for p in ours), Decimal(0))
+        both = (given_sum if allocated is None else allocated, spent_sum if spent is None else spent)
         parts.append((ours[0][0], *both, ours[0][3]))
     totals = given.value(f"{line.code}.giao"), given.value(f"{line.code}.chi")
     return replace(line, parts=tuple(parts), decided=totals)

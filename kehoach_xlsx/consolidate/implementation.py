@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kehoach_xlsx.consolidate.accepting import with_readings
 from kehoach_xlsx.consolidate.activities import (
     Activity,
     TaskPlan,
@@ -29,7 +30,6 @@ from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.kept_notes import kept_notes
 from kehoach_xlsx.consolidate.overlaps import Overlap, overlap_findings, overlap_rows, overlaps
 from kehoach_xlsx.consolidate.register import (
-    Notes,
     carry_over,
     missing_units,
     note_findings,
@@ -37,6 +37,7 @@ from kehoach_xlsx.consolidate.register import (
     orphans,
 )
 from kehoach_xlsx.consolidate.submissions import by_unit, decide
+from kehoach_xlsx.consolidate.waivers import waivers_of
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import ReportingPeriod, Unit
@@ -76,12 +77,18 @@ def consolidate_tasks(
 
     Findings: KH015, KH402 to KH405, KH409 to KH411, KH436 to KH440, KH499.
     """
-    notes = notes_of(earlier)
-    decided = decide(submissions, kind="tasks", decisions=notes.decisions, accept_with_errors=accept_with_errors)
+    decisions = notes_of(earlier).decisions
+    decided = decide(submissions, kind="tasks", decisions=decisions, accept_with_errors=accept_with_errors)
     decided = tuple(omitted(s) for s in decided)
-    speaking = by_unit(decided)
-    collection = Collection(roster=roster, period=_NO_PERIOD, as_of=date.max, submissions=decided, speaking=speaking)
-    return _assemble(collection, notes, earlier)
+    collection = Collection(
+        roster=roster,
+        period=_NO_PERIOD,
+        as_of=date.max,
+        submissions=decided,
+        speaking=by_unit(decided),
+        waivers=waivers_of(earlier),
+    )
+    return _assemble(collection, earlier)
 
 
 def _planned(collection: Collection) -> Planned:
@@ -95,10 +102,11 @@ def _planned(collection: Collection) -> Planned:
     )
 
 
-def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Consolidation:
+def _assemble(collection: Collection, earlier: Book | None) -> Consolidation:
     planned = _planned(collection)
     astray = strays(planned.activities)
-    data = data_rows(collection)
+    ledger = tuple(unit_ledger(collection, planned.activities, planned.totals))
+    data, ledger = with_readings(collection, data_rows(collection), ledger)
     sources, account, open_accounts = source_rows(collection, data)
     register = tuple(_register(collection))
     gone = orphans(register, earlier)
@@ -111,7 +119,7 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         "budget": tuple(budget_rows(planned.totals)),
         "budget_by_unit": tuple(unit_budget_rows(collection, planned.estimates)),
         "register": (*register, *gone),
-        "ledger": tuple(unit_ledger(collection, planned.activities, planned.totals)),
+        "ledger": ledger,
         "sources": sources,
         "data": data,
     }
@@ -120,7 +128,7 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         *(Finding(rule=PLAN_NOT_SENT, origin=Origin(path=""), value=u.label) for u in missing_units(collection)),
         *note_findings(gone, (), earlier),
         *adrift,
-        *activity_findings(collection, planned.tasks, astray),
+        *activity_findings(planned.tasks, astray),
         *overlap_findings(planned.pairs),
         *open_accounts,
     )
@@ -132,6 +140,7 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         findings=across,
         missing=missing_units(collection),
         account=account,
+        waivers=collection.waivers,
     )
 
 

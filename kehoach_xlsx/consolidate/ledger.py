@@ -1,15 +1,21 @@
 """The ledger: every figure of the report with the units, files and cells it was made of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kehoach_xlsx.consolidate.adjustments import CUMULATIVE, Adjustments
 from kehoach_xlsx.consolidate.by_task import Answer, TaskStanding
+from kehoach_xlsx.consolidate.derived import derived_rows
+from kehoach_xlsx.consolidate.figures import ALLOCATED, SPENT, Figure
 from kehoach_xlsx.consolidate.frame import Collection, Source, source
 from kehoach_xlsx.consolidate.gather import BudgetLine
 from kehoach_xlsx.consolidate.indicators import Total
-from kehoach_xlsx.consolidate.register import missing_units
+from kehoach_xlsx.consolidate.register import Notes, missing_units
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.table import Row
+from kehoach_xlsx.vietnamese.text import fold
+from kehoach_xlsx.workbooks.workspace_sheets import ADJUSTMENTS
 
 _COUNTED = {
     "directives": ("directives", "Văn bản đã ban hành", "reference"),
@@ -24,15 +30,56 @@ def ledger_rows(
     tasks: Sequence[TaskStanding],
     indicators: Sequence[Total],
     money: Sequence[BudgetLine],
+    *,
+    notes: Notes | None = None,
+    computed: Mapping[str, Figure] | None = None,
 ) -> tuple[Row, ...]:
-    """Return the rows of *Giải trình số liệu*."""
+    """Return the rows of *Giải trình số liệu*.
+
+    `computed` are the figures without the coordinator's corrections: where he made one both values stand.
+    """
+    corrected = _Corrected(given=collection.adjustments, computed=computed or {})
     return (
         *_units(collection),
         *(row for standing in tasks for row in _task(standing)),
-        *(row for total in indicators for row in _indicator(total)),
-        *(row for number, line in enumerate(money, start=1) for row in _budget(number, line)),
+        *(row for total in indicators for row in _indicator(total, corrected)),
+        *(row for line in money for row in _budget(line, corrected)),
         *(row for sheet in _COUNTED for row in _count(collection, sheet)),
+        *derived_rows(collection, notes or Notes(), tasks, indicators, money),
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Corrected:
+    """The coordinator's corrections, and what was computed without them."""
+
+    given: Adjustments
+    computed: Mapping[str, Figure] = field(default_factory=dict)
+
+    def beside(self, row: Row, code: str, unit: str) -> Row:
+        """A ledger row of a unit, with the computed value and the reason where it was corrected."""
+        figure, found = self.computed.get(fold(code)), self.given.of(code, unit)
+        part = figure.part(unit) if figure and found else None
+        return {**row, "computed": part[1], "reason": found.reason} if part and found else row
+
+    def total(self, code: str, label: str, measure: str) -> Iterator[Row]:
+        """The ledger row of a total that was corrected; it stands beside its parts and is not one of them."""
+        figure, found = self.computed.get(fold(code)), self.given.of(code)
+        if figure is None or found is None:
+            return
+        number = ADJUSTMENTS.FIRST_ROW + self.given.rows.index(found)
+        yield {
+            "figure_code": code,
+            "label": label,
+            "unit_name": "Tổng số (đã điều chỉnh)",
+            "value": found.value,
+            "text": measure,
+            "counted": "Không",
+            "sheet": ADJUSTMENTS.title,
+            "cell": f"C{number}",
+            "computed": figure.total,
+            "reason": found.reason,
+        }
 
 
 def _line(code: str, label: str, unit: Unit, where: Source, **more: Decimal | int | str | None) -> Row:
@@ -71,18 +118,29 @@ def _answer(code: str, label: str, answer: Answer, counted: str) -> Row:
     return {**_line(code, label, answer.unit, answer.source, text=answer.status), "counted": counted}
 
 
-def _indicator(total: Total) -> Iterator[Row]:
+def _indicator(total: Total, corrected: _Corrected) -> Iterator[Row]:
+    code, name, measure = total.indicator.code, total.indicator.name, total.indicator.unit
     for part in total.contributions:
-        indicator = total.indicator
-        yield _line(indicator.code, indicator.name, part.unit, part.source, value=part.in_period, text=indicator.unit)
+        row = _line(code, name, part.unit, part.source, value=part.in_period, text=measure)
+        yield corrected.beside(row, code, part.unit.code)
+    yield from corrected.total(code, name, measure)
+    so_far, label = f"{code}{CUMULATIVE}", f"{name} (lũy kế)"
+    for part in total.contributions:
+        if part.cumulative is not None:
+            row = _line(so_far, label, part.unit, part.source, value=part.cumulative, text=measure)
+            yield corrected.beside(row, so_far, part.unit.code)
+    yield from corrected.total(so_far, label, measure)
 
 
-def _budget(number: int, line: BudgetLine) -> Iterator[Row]:
-    label = f"Đã chi: {line.cost_item} ({line.funding_source})"
-    given = f"Được giao: {line.cost_item} ({line.funding_source})"
-    for unit, allocated, spent, where in line.parts:
-        yield _line(f"KP{number:02d}.giao", given, unit, where, value=allocated, text="đồng")
-        yield _line(f"KP{number:02d}.chi", label, unit, where, value=spent, text="đồng")
+def _budget(line: BudgetLine, corrected: _Corrected) -> Iterator[Row]:
+    label = f"{line.cost_item} ({line.funding_source})"
+    for suffix, word, at in ((ALLOCATED, "Được giao", 1), (SPENT, "Đã chi", 2)):
+        code = f"{line.code}{suffix}"
+        for part in line.parts:
+            amount = part[1] if at == 1 else part[2]
+            row = _line(code, f"{word}: {label}", part[0], part[3], value=amount, text="đồng")
+            yield corrected.beside(row, code, part[0].code)
+        yield from corrected.total(code, f"{word}: {label}", "đồng")
 
 
 def _count(collection: Collection, sheet: str) -> Iterator[Row]:

@@ -24,6 +24,7 @@ from kehoach_xlsx.workbooks.activity_rules import OVERLAP
 NEAR = 90
 """Least likeness in per cent (of the words in any order) of two texts that are nearly the same."""
 
+_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+|\b[IVX]+\b")  # "lớp 1" and "lớp 2", "quý I" and "quý II" are two things
 _PLACE = re.compile(r"\b[Tt]ại\s+([^,;.()\n]+)")
 _PLACE_ENDS = re.compile(r"\s(?:vào|từ|trong|cho|với|để|nhằm|ngày|tháng|năm|quý)\s.*", re.DOTALL)
@@ -84,12 +85,13 @@ def _alike(plan: Plan, found: Sequence[Activity]) -> Iterator[tuple[tuple[int, i
     by_task: dict[str, list[int]] = {}
     for index, activity in enumerate(found):
         by_task.setdefault(activity.task, []).append(index)
-    words = [fold(a.text) for a in found]
+    words = [" ".join(_WORD.findall(fold(a.text))) for a in found]
     numbers = [sorted(_NUMBER.findall(a.text)) for a in found]
     for code, indexes in by_task.items():
         task = plan.task(code)
+        assignment = task.assignment if task else None
         for one, other in combinations(indexes, 2):
-            if numbers[one] != numbers[other] or _as_it_should_be(task and task.assignment, found[one], found[other]):
+            if numbers[one] != numbers[other] or _as_it_should_be(assignment, found[one], found[other]):
                 continue
             likeness = fuzz.token_sort_ratio(words[one], words[other], score_cutoff=NEAR)
             if likeness:

@@ -34,7 +34,7 @@ class _Figure:
 
 
 def scale_findings(collection: Collection, found: Sequence[Total]) -> Iterator[Finding]:
-    """Yield KH461 for every figure of an indicator or of the budget that stands on another scale than its neighbours."""
+    """Yield KH461 for every figure of an indicator or of the budget on another scale than its neighbours."""
     for total in found:
         figures = list(_reported(collection, total))
         yield from _odd(figures, total.indicator.name, total.indicator.unit)

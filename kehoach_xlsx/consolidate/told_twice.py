@@ -18,7 +18,7 @@ from kehoach_xlsx.vietnamese.text import fold
 from kehoach_xlsx.workbooks.figure_rules import TOLD_TWICE
 
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
-_QUANTITY = re.compile(r"(?<![\d/.,])(\d+(?:\.\d{3})*) ([^\W\d_]+)")
+_QUANTITY = re.compile(r"(?<![\d/.,])(\d+(?:\.\d{3})*) ([^\W\d_]+)( [^\W\d_]+)?")
 _NOT_COUNTED = frozenset(map(fold, ("tháng", "năm", "ngày", "giờ", "phút", "tuổi", "quý", "kỳ", "đồng")))
 _TELLING = 10  # many hold one conference or two classes on one day; few have 137 people there by chance
 
@@ -32,34 +32,36 @@ def told_twice(collection: Collection) -> Iterator[Finding]:
     more with the word that says of what; of an indicator it is the figure of the day on which it was reached.
     """
     told: dict[_Key, dict[str, str]] = {}
-    for key, unit in (*_results(collection), *_figures(collection)):
-        told.setdefault(key, {})[unit] = unit
+    for key, unit, shown in (*_results(collection), *_figures(collection)):
+        told.setdefault(key, {})[unit] = shown
     said: set[tuple[str, date, tuple[str, ...]]] = set()
-    for (task, day, quantity), units in told.items():
+    for (task, day, _), units in told.items():
         same = (task, day, tuple(units))
         if len(units) > 1 and same not in said:  # several quantities of one activity are one question
             said.add(same)
-            context = {"units": join_and(units), "quantity": quantity, "day": format_date(day)}
+            shown = next(iter(units.values()))
+            context = {"units": join_and(units), "quantity": shown, "day": format_date(day)}
             yield Finding(rule=TOLD_TWICE, origin=Origin(path=""), value=task, context=context)
 
 
-def _results(collection: Collection) -> Iterator[tuple[_Key, str]]:
+def _results(collection: Collection) -> Iterator[tuple[_Key, str, str]]:
     for unit, _, row in collection.rows("tasks"):
         result, finished = str(row.get("result") or ""), row.get("finished_on")
         days = [reading.value for text in _DAY.findall(result) if (reading := parse_date(text)).value]
         for day in days or ([finished] if isinstance(finished, date) else []):
-            for quantity in _quantities(result):
-                yield (str(row.get("task_code")), day, quantity), unit.label
+            for quantity, shown in _quantities(result):
+                yield (str(row.get("task_code")), day, quantity), unit.label, shown
 
 
-def _quantities(result: str) -> Iterator[str]:
-    for number, word in _QUANTITY.findall(_DAY.sub(" ", result)):
+def _quantities(result: str) -> Iterator[tuple[str, str]]:
+    """What is counted, by number and first syllable ("350 học"), and as it is shown ("350 học sinh")."""
+    for number, word, more in _QUANTITY.findall(_DAY.sub(" ", result)):
         value = parse_number(number.replace(".", "")).value
         if value is not None and value >= _TELLING and fold(word) not in _NOT_COUNTED:
-            yield f"{format_count(value)} {fold(word)}"
+            yield f"{value} {fold(word)}", f"{format_count(value)} {word}{more}"
 
 
-def _figures(collection: Collection) -> Iterator[tuple[_Key, str]]:
+def _figures(collection: Collection) -> Iterator[tuple[_Key, str, str]]:
     """A target given to each unit may well be reached by two on its last day: then it says nothing."""
     known = {indicator.code: indicator for indicator in collection.plan.indicators}
     for unit, _, row in collection.rows("indicators"):
@@ -69,4 +71,5 @@ def _figures(collection: Collection) -> Iterator[tuple[_Key, str]]:
             continue
         if indicator.target_scope is TargetScope.EACH and value == indicator.target:
             continue
-        yield (indicator.task or indicator.code, day, f"{format_count(value)} {indicator.unit}"), unit.label
+        shown = f"{format_count(value)} {indicator.unit}"
+        yield (indicator.task or indicator.code, day, fold(shown)), unit.label, shown

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kehoach_xlsx.model.finding import Finding, Origin
-from kehoach_xlsx.model.rule import Severity
+from kehoach_xlsx.model.rule import Rule, Severity
 from kehoach_xlsx.model.table import ROW, Book, Row
 from kehoach_xlsx.vietnamese.text import fold
 from kehoach_xlsx.workbooks.consolidated import FINDINGS
@@ -68,15 +68,16 @@ def waiver_findings(waivers: Waivers, across: Iterable[Finding], in_files: Itera
                 continue
             said.add(key)
             if not waivable(finding, across=beyond):
-                yield Finding(rule=WAIVER_WITHOUT_EFFECT, **_about(finding))
+                yield _about(WAIVER_WITHOUT_EFFECT, finding)
             elif not waivers.reasons[key]:
-                yield Finding(rule=WAIVED_WITHOUT_REASON, **_about(finding))
+                yield _about(WAIVED_WITHOUT_REASON, finding)
 
 
-def _about(finding: Finding) -> dict[str, object]:
+def _about(rule: Rule, finding: Finding) -> Finding:
     place = " · ".join(part for part in (finding.origin.path, finding.origin.sheet, finding.cell or "") if part)
     shown = place or finding.value
-    return {"origin": Origin(path="", sheet=FINDINGS.title), "value": shown, "context": {"waived": finding.code}}
+    here = Origin(path="", sheet=FINDINGS.title)
+    return Finding(rule=rule, origin=here, value=shown, context={"waived": finding.code})
 
 
 def waiver_rows(waivers: Waivers, across: Iterable[Finding], in_files: Iterable[Finding]) -> Iterator[Row]:

@@ -20,7 +20,7 @@ from kehoach_xlsx.vietnamese.text import fold
 
 GUIDANCE_TITLE, CHECK_TITLE = "Hướng dẫn", "Tự kiểm tra"
 _CHECK_HEAD = "tự kiểm tra trước khi gửi"
-_HIDDEN = frozenset({STAMP_SHEET, LISTS_SHEET, CHECK_SHEET})
+TECHNICAL = frozenset({STAMP_SHEET, LISTS_SHEET, CHECK_SHEET})
 _CODE = re.compile(r"KH[0-9]{3}")
 
 
@@ -35,7 +35,7 @@ def aside(
     """Yield what stands on sheets that are not the workbook's. Findings: KH009, KH031, KH034."""
     ours = {place.sheet.name for place in found.values()}
     for sheet in workbook.sheets:
-        if sheet.name in ours or sheet.name in _HIDDEN or sheet.failure:
+        if sheet.name in ours or sheet.name in TECHNICAL or sheet.failure:
             continue
         origin = Origin(path=name, sheet=sheet.name)
         if is_corrections(sheet.name):

@@ -10,7 +10,7 @@ from kehoach_xlsx.compilers.form_sheet import PRINTED_TEXTS
 from kehoach_xlsx.excel.layout import address
 from kehoach_xlsx.excel.limits import AGENCY, Limits
 from kehoach_xlsx.excel.read import RawWorkbook, Unreadable, read
-from kehoach_xlsx.flow.aside import CHECK_TITLE, GUIDANCE_TITLE, aside
+from kehoach_xlsx.flow.aside import CHECK_TITLE, GUIDANCE_TITLE, TECHNICAL, aside
 from kehoach_xlsx.flow.body import is_blank, plain_body, read_body
 from kehoach_xlsx.flow.headings import nearest
 from kehoach_xlsx.flow.identify import identify
@@ -145,7 +145,7 @@ def _read(known: _Known, path: Path) -> Incoming:
         key: take_table(place, known.schema.sheet(key), origins[key], bodies[key]) for key, place in found.items()
     }
     heads = _heads(known, found)
-    problems = [_damaged(known.name, s.name) for s in known.workbook.sheets if s.failure]
+    problems = [_damaged(known.name, s.name) for s in known.workbook.sheets if s.failure and s.name not in TECHNICAL]
     problems += [f for s in known.sheets for f in _absent(s, found.get(s.name), known)]
     for key, place in found.items() if known.handed_out else ():
         problems.extend(oddities(place, older[key], tables[key], known.name))

@@ -102,7 +102,8 @@ def _of_table(found: Located, schema: SheetSchema, body: Body) -> IsOurs:
             return False
         if row in body.repeated:
             return headings.column(value) is not None
-        typed = column in computed and row > head and isinstance(value, str)
+        figure = isinstance(value, int | float) and not isinstance(value, bool)
+        typed = column in computed and row > head and not figure  # what it computes is computed anew
         return not typed or (row, column) in formulas or (row, column) in found.sheet.errors
 
     return is_ours

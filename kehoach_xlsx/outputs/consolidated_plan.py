@@ -49,7 +49,7 @@ def _task_lines(count: int) -> ConditionalFormat:
 def _charts(rows: Sequence[Row]) -> tuple[Chart, ...]:
     place = {str(row["figure_code"]): FIRST_ROW + i for i, row in enumerate(rows)}
     sent = _ring("Tình hình gửi kế hoạch", place, "units.merged", "units.missing", 6)
-    tasks = _ring("Nhiệm vụ đã có hoạt động", place, "tasks.whole", "tasks.idle", 17)
+    tasks = _ring("Nhiệm vụ đã có hoạt động", place, "tasks.whole", "tasks.idle", 18)
     groups = [row for code, row in place.items() if code.startswith("group.")]
     return (sent, tasks, *((_bars(groups),) if groups else ()))
 
@@ -75,7 +75,7 @@ def _bars(groups: Sequence[int]) -> Chart:
         kind="bar",
         title="Số hoạt động theo nhóm nhiệm vụ",
         series=(_series("Hoạt động", min(groups), max(groups)),),
-        row=27,
+        row=30,
         column=_CHART_COLUMN,
         width=480,
         height=max(220, 60 + 36 * len(groups)),

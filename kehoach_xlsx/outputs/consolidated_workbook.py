@@ -8,6 +8,7 @@ from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
 from kehoach_xlsx.excel.layout import Chart, Series, SheetLayout, WorkbookLayout, quote_sheet
 from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED, OVERVIEW
+from kehoach_xlsx.workbooks.workspace_sheets import SEALS
 
 _GREEN, _AMBER, _RED, _GREY, _BLUE = "#70AD47", "#FFC000", "#C00000", "#A6A6A6", "#1F4E79"
 _CHART_COLUMN = 8
@@ -24,6 +25,8 @@ def consolidated_layout(book: Book) -> WorkbookLayout:
 
 
 def _dressed(sheet: SheetLayout, charts: tuple[Chart, ...]) -> SheetLayout:
+    if sheet.name == SEALS.title:
+        return replace(sheet, hidden=True)
     return replace(sheet, charts=charts) if sheet.name == OVERVIEW.title else sheet
 
 

@@ -6,6 +6,7 @@ Columns filled by the plan here are those that `merge` writes; the officer of th
 from kehoach_xlsx.model.schema import CodeList, Column, FilledBy, Kind, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.workbooks import codelists as lists
 from kehoach_xlsx.workbooks.progress import PROGRESS
+from kehoach_xlsx.workbooks.workspace_sheets import ADJUSTMENTS, SEALS
 
 MADE = FilledBy.PLAN
 
@@ -276,7 +277,7 @@ REGISTER = SheetSchema(
 FINDINGS = SheetSchema(
     name="findings",
     title="Lỗi, cảnh báo",
-    key=("code", "file", "sheet", "cell"),
+    key=("code", "file", "sheet", "cell", "value"),
     note="Toàn bộ lỗi, cảnh báo và những gì chưa được tổng hợp. Cột nền vàng: bỏ qua một phát hiện thì ghi Có và lý do.",
     columns=(
         _made("code", "Mã", CODE, 8),
@@ -344,6 +345,8 @@ LEDGER = SheetSchema(
         _made("sheet", "Trang", width=18),
         _made("cell", "Ô", CODE, 8),
         AS_READ,
+        _made("computed", "Số tính được", NUMBER, 14),
+        _made("reason", "Lý do điều chỉnh, bỏ qua", TEXT, 34),
     ),
 )
 
@@ -421,8 +424,10 @@ CONSOLIDATED = WorkbookSchema(
         REGISTER,
         FINDINGS,
         SUPPLEMENT,
+        ADJUSTMENTS,
         LEDGER,
         SOURCES,
         DATA,
+        SEALS,
     ),
 )

@@ -86,7 +86,7 @@ def test_merge(desk: Desk, tmp_path: Path) -> None:
         assert finding["path"] is None
 
 
-@pytest.mark.parametrize("kind", ["plan", "tasks", "progress", "consolidated"])
+@pytest.mark.parametrize("kind", ["plan", "tasks", "progress", "consolidated", "consolidated_tasks"])
 def test_schema(kind: str) -> None:
     document = _document(run("schema", kind, "--json"), 0)
     assert document["kind"] == kind

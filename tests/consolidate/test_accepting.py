@@ -84,7 +84,9 @@ def test_the_words_beside_a_number_must_be_what_is_counted(
 
 
 def test_a_file_with_another_error_stays_as_it_was_handed_in(collection: Collection) -> None:
-    path = collection.progress("a", indicators=CLASSES.format("03 lớp"), tasks="| task_code | status |\n|---|---|\n| NV2 | |")
+    path = collection.progress(
+        "a", indicators=CLASSES.format("03 lớp"), tasks="| task_code | status |\n|---|---|\n| NV2 | |"
+    )
     plain, accepting = merged(collection, [path]), merged(collection, [path], accept_proposals=True)
     assert accepting.book == plain.book
     both = merged(collection, [path], accept_proposals=True, accept_with_errors=True)

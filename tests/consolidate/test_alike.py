@@ -22,11 +22,11 @@ WISH = "Đề nghị sớm bố trí kinh phí mua sách cho tủ sách các th�
         (WISH, WISH.replace("2025", "2026"), False),
         (WISH, WISH.replace("sớm bố trí", "không bố trí"), False),
         ("Các thôn đã có đủ người trông coi tủ sách", "Các thôn chưa có đủ người trông coi tủ sách", False),
-        ("Số lượt bạn đọc ở các xã vùng cao tăng so với năm trước", "Số lượt bạn đọc ở các xã vùng cao giảm so với năm trước", False),
-        ("Tủ sách ở xã Hòa An xuống cấp nặng, cần sửa chữa ngay", "Tủ sách ở xã Hòa Ân xuống cấp nặng, cần sửa chữa ngay", False),
+        (WISH, WISH.replace("sớm", "muộn"), False),
+        (WISH.replace("các thôn", "xã Hòa An"), WISH.replace("các thôn", "xã Hòa Ân"), False),
         (WISH, "Đề nghị mở lớp tập huấn cho người trông coi tủ sách", False),
     ],
-)  # fmt: skip
+)
 def test_near_is_what_a_reader_would_call_the_same(one: str, other: str, same: bool) -> None:
     assert near(one, other) is near(other, one) is same
 

@@ -30,12 +30,12 @@ from tests.support.collection import Collection
 from tests.support.merging import codes, row, states, submission
 
 A_ACTIVITIES = """
-| task_code | text                                          | doer        | starts_on  | ends_on    | deliverable | indicator | unit | quantity |
-|-----------|-----------------------------------------------|-------------|------------|------------|-------------|-----------|------|----------|
-| NV1       | Soạn văn bản hướng dẫn luân chuyển sách       | Phòng Thư viện | 2024-04-01 | 2024-05-15 | 01 văn bản |           |      |          |
-| NV2       | Mở lớp cho người trông coi tủ sách            | Phòng Thư viện | 2024-05-06 | 2024-05-10 |             | Số lớp mở | lớp  | 3        |
-| NV3       | Mở ngày hội đọc sách tại Nhà văn hóa tỉnh     | Văn phòng   | 2024-04-20 | 2024-04-21 |             |           |      |          |
-| NV4       | Quyên góp sách trong cơ quan                  | Công đoàn   |            | 2024-09-30 |             |           | cuốn | 200      |
+| task_code | text | doer | starts_on | ends_on | deliverable | indicator | unit | quantity |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| NV1 | Soạn văn bản hướng dẫn luân chuyển sách | Phòng Thư viện | 2024-04-01 | 2024-05-15 | 01 văn bản |  |  |  |
+| NV2 | Mở lớp cho người trông coi tủ sách | Phòng Thư viện | 2024-05-06 | 2024-05-10 |  | Số lớp mở | lớp | 3 |
+| NV3 | Mở ngày hội đọc sách tại Nhà văn hóa tỉnh | Văn phòng | 2024-04-20 | 2024-04-21 |  |  |  |  |
+| NV4 | Quyên góp sách trong cơ quan | Công đoàn |  | 2024-09-30 |  |  | cuốn | 200 |
 """
 A_ESTIMATES = """
 | task_code | cost_item                              | unit | quantity | days | rate_vnd | funding_source       |
@@ -151,7 +151,7 @@ def test_overlaps_are_near_words_under_one_task_or_the_same_days_and_place(colle
     result = planned(collection, two_of_three(collection))
     pairs = [(r["first_code"], r["second_code"], r["basis"]) for r in result.book.rows("overlaps")]
     assert [pair[:2] for pair in pairs] == [("NV1.a.1", "NV1.b.1"), ("NV3.a.1", "NV3.b.1")]
-    assert str(pairs[0][2]).startswith("Cùng nhiệm vụ, nội dung gần giống")
+    assert pairs[0][2] == "Cùng nhiệm vụ, nội dung gần giống (100%)"  # a full stop is no difference
     assert pairs[1][2] == "Cùng thời gian, cùng nơi (Nhà văn hóa tỉnh)"
     assert [f.value for f in result.findings if f.code == "KH438"] == ["NV1.a.1", "NV3.a.1"]
 
@@ -277,6 +277,15 @@ def test_what_was_written_is_what_is_read_back(collection: Collection, tmp_path:
         assert rows == [dict(r) for r in made.rows(sheet.name)], sheet.name
 
 
+def test_an_unambiguous_reading_is_taken_where_the_coordinator_accepts_it(collection: Collection) -> None:
+    table = "| task_code | text | unit | quantity |\n|---|---|---|---|\n| NV2 | Mở lớp | lớp | 03 lớp |"
+    path = collection.tasks("a", activities=table)
+    assert states(planned(collection, [path])) == {"tasks-a": "rejected"}
+    result = merge_tasks([path], collection.loaded, None, accept_proposals=True)
+    assert row(result, "detail", "code", "NV2.a.1")["quantity"] == 3
+    assert result.account.closes
+
+
 # --- 3. what the coordinator wrote -----------------------------------------------------------------------
 
 
@@ -332,7 +341,7 @@ def test_the_next_plan_gives_each_activity_to_its_unit_and_its_quantity_as_a_tar
     assert (task.timeframe.ends_on, task.timeframe.text) == (date(2024, 5, 10), "Từ 06/05/2024 đến 10/05/2024")
     assert loaded.roster.leads["NV2.a.1"] == ("a",)
     target = next(i for i in loaded.plan.indicators if i.task == "NV2.a.1")
-    assert (target.name, target.unit, target.target) == ("Số lớp mở", "lớp", 3)
+    assert (target.name, target.unit, target.target) == ("Số lớp mở", "lớp", Decimal(3))
     assert not any(i.task == "NV1.a.1" for i in loaded.plan.indicators)
     assert collection.plan.fingerprint in loaded.plan.revisions
 

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 import openpyxl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kehoach_xlsx.batch import judged
@@ -27,7 +28,7 @@ from kehoach_xlsx.flow.body import filled_cells
 from kehoach_xlsx.flow.intake import understand
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.incoming import Incoming
-from kehoach_xlsx.model.schema import FilledBy, Layout
+from kehoach_xlsx.model.schema import FilledBy
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.table import ROW, ErrorCell
 from kehoach_xlsx.pipeline import COLLECTED
@@ -226,7 +227,7 @@ def lost(workbook: RawWorkbook, submission: Submission, printed: frozenset[str])
     if incoming.identity is None or not incoming.tables:
         assert incoming.findings, "nothing is said of a file that was not understood"
         return
-    placed = dict(_placed(submission))
+    placed, computed = dict(_placed(submission)), set(_computed(submission))
     told = _Told(submission.findings)
     cells = [v for t in incoming.tables.values() for r in t.rows for v in r.cells.values()]
     raw = {repr(v.text if isinstance(v, ErrorCell) else v) for v in cells}
@@ -235,9 +236,11 @@ def lost(workbook: RawWorkbook, submission: Submission, printed: frozenset[str])
             continue
         for row, column, value in filled_cells(sheet):
             spot = (sheet.name, row, column)
-            if _is_printed(sheet, row, column, value, printed) or placed.get(spot) or told.at(*spot):
+            if _is_printed(sheet, row, column, value, printed) or told.at(*spot):
                 continue
-            if told.is_copy(sheet.name) and (repr(value) in raw or isinstance(value, int)):
+            if placed.get(spot) or (spot in computed and (_is_figure(value) or (row, column) in sheet.errors)):
+                continue
+            if told.is_copy(sheet.name) and (repr(value) in raw or _is_figure(value)):
                 continue  # a number alone in a column that is computed says nothing
             yield f"{sheet.name}!{address(row, column)} = {value!r} ({'read' if spot in placed else 'not read'})"
 
@@ -261,11 +264,19 @@ def _placed(submission: Submission) -> Iterator[tuple[tuple[str, int, int], bool
                 value = rows.get(raw.row, {}).get(column)
                 is_input = table.schema.column(column).filled_by is FilledBy.OFFICER
                 yield (table.origin.sheet, *spot), value is not None or not is_input
-        computed = [c.name for c in table.schema.columns if c.filled_by is FilledBy.FORMULA]
-        for column in computed if table.schema.layout is Layout.TABLE else ():
-            letter = table.origin.columns.get(column)
-            for row in range(1, 80 if letter else 0):
-                yield (table.origin.sheet, row, column_number(str(letter))), True
+
+
+def _computed(submission: Submission) -> Iterator[tuple[str, int, int]]:
+    """Yield the cells of columns that the template computes: a figure there says nothing."""
+    for table in submission.incoming.tables.values():
+        for column in table.schema.columns:
+            letter = table.origin.columns.get(column.name)
+            if letter and column.filled_by is FilledBy.FORMULA:
+                yield from ((table.origin.sheet, row, column_number(letter)) for row in range(1, 120))
+
+
+def _is_figure(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _spot(cell: str) -> tuple[int, int]:
@@ -379,6 +390,11 @@ def test_every_filled_cell_of_a_file_is_merged_or_named(tmp_path: Path) -> None:
         assert result.account.closes, number
 
 
+def _book(sheet: Worksheet) -> Workbook:
+    assert sheet.parent is not None
+    return sheet.parent
+
+
 IN_FILES: Sequence[Callable[[Worksheet], object]] = (
     lambda sheet: sheet.insert_rows(3, 2),
     lambda sheet: sheet.insert_cols(2, 1),
@@ -393,6 +409,6 @@ IN_FILES: Sequence[Callable[[Worksheet], object]] = (
     lambda sheet: sheet.cell(8, 8, 3.5),
     lambda sheet: sheet.merge_cells("L7:M8"),
     lambda sheet: setattr(sheet, "title", "Sheet1"),
-    lambda sheet: sheet.parent.copy_worksheet(sheet),
-    lambda sheet: sheet.parent.remove(sheet),
+    lambda sheet: _book(sheet).copy_worksheet(sheet),
+    lambda sheet: _book(sheet).remove(sheet),
 )

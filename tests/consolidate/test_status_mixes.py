@@ -1,0 +1,75 @@
+"""The status of every mix (DOMAIN §5.3), as the catalogue publishes it on the page of KH406.
+
+1. `joint`: of every two statuses the published one is shown, and flagged where they differ.
+2. `each`: the share that is done; where none is, what most report, of equals the less advanced.
+"""
+
+from collections.abc import Sequence
+from itertools import product
+
+import pytest
+
+from kehoach_xlsx.catalogue import page
+from kehoach_xlsx.consolidate.by_task import Answer, TaskStanding
+from kehoach_xlsx.consolidate.frame import Source
+from kehoach_xlsx.model.plan import Assignment, PlanTask, Timeframe, Unit
+from kehoach_xlsx.model.timeliness import Timeliness
+from kehoach_xlsx.workbooks import codelists as lists
+from tests.support.markdown import parse_table
+
+HEADINGS, ROWS = parse_table(page("KH406"))
+PUBLISHED = {(line[0], other): cell for line in ROWS for other, cell in zip(HEADINGS[1:], line[1:], strict=True)}
+
+
+def _standing(assignment: Assignment, statuses: Sequence[str], silent: int = 0) -> TaskStanding:
+    answers = tuple(_answer(f"u{number}", status) for number, status in enumerate(statuses))
+    expected = tuple(f"u{number}" for number in range(len(statuses) + silent))
+    task = PlanTask(code="NV1", group="I", text="Việc", assignment=assignment, timeframe=Timeframe())
+    return TaskStanding(task=task, expected=expected, answers=answers, cooperating=())
+
+
+def _answer(code: str, status: str) -> Answer:
+    return Answer(
+        unit=Unit(code=code, name=code),
+        status=status,
+        result="",
+        evidence="",
+        explanation="",
+        progress=None,
+        finished_on=None,
+        timeliness=Timeliness.OPEN_ENDED,
+        source=Source(file="", sheet="", cell=""),
+    )
+
+
+def test_the_table_holds_every_pair() -> None:
+    assert set(PUBLISHED) == set(product(lists.STATUS.values, repeat=2))
+
+
+@pytest.mark.parametrize(("one", "other"), product(lists.STATUS.values, repeat=2))
+def test_two_joint_leads_stand_as_published(one: str, other: str) -> None:
+    standing = _standing(Assignment.JOINT, (one, other))
+    flag = " *" if standing.disagreement else ""
+    assert standing.status + flag == PUBLISHED[one, other]
+
+
+@pytest.mark.parametrize("status", lists.STATUS.values)
+def test_a_silent_joint_lead_is_said_and_is_no_disagreement(status: str) -> None:
+    standing = _standing(Assignment.JOINT, (status,), silent=1)
+    assert (standing.status, standing.disagreement) == (f"{status} (1/2 đơn vị đã báo cáo)", "")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "silent", "shown"),
+    [
+        ((lists.DONE, lists.DONE, lists.UNDER_WAY), 1, "2/4 đơn vị hoàn thành"),
+        ((lists.DONE, lists.NOT_STARTED, lists.NOT_STARTED), 0, "1/3 đơn vị hoàn thành"),
+        ((lists.REGULAR, lists.REGULAR, lists.UNDER_WAY), 0, "2/3 đơn vị thực hiện thường xuyên"),
+        ((lists.REGULAR, lists.UNDER_WAY), 0, "1/2 đơn vị đang thực hiện"),
+        ((lists.NOTHING, lists.NOTHING), 0, "2/2 đơn vị không phát sinh"),
+        ((), 3, "Chưa có báo cáo"),
+    ],
+)
+def test_a_task_of_each_shows_the_share(statuses: Sequence[str], silent: int, shown: str) -> None:
+    standing = _standing(Assignment.EACH, statuses, silent)
+    assert (standing.status, standing.disagreement) == (shown, "")
