@@ -35,7 +35,8 @@ def command(path: Path, on: datetime | None) -> None:
     day: date = close(path, on.date() if on else None)
     click.echo(
         say(
-            f"Đã chốt {path} ngày {format_date(day)}. Có tệp mới thì chạy: kxl merge … -o TEP-KHAC.xlsx --closed {path}",
+            f"Đã chốt {path} ngày {format_date(day)}. Có tệp mới thì chạy: "
+            f"kxl merge … -o TEP-KHAC.xlsx --closed {path}",
             f"Closed {path} on {format_date(day)}. When more files arrive: kxl merge … -o OTHER.xlsx --closed {path}",
         )
     )

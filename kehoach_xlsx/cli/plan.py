@@ -100,7 +100,9 @@ def _bytes_of(source: Path) -> bytes:
     try:
         return source.read_bytes()
     except OSError as error:
-        raise UserMistake(f"Không mở được {source}: {error.strerror}.", f"Cannot open {source}: {error.strerror}.") from error
+        raise UserMistake(
+            f"Không mở được {source}: {error.strerror}.", f"Cannot open {source}: {error.strerror}."
+        ) from error
 
 
 def _imported(loaded: "LoadedPlan", output: Path) -> str:

@@ -40,7 +40,9 @@ _DECIMAL = re.compile(
     r"(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){0,3}|\d{1,2} \d{1,2}(?=\.))\s?(?P<end>[.)/:]\s*"
     r"|\s+(?=[^\W\d]))(?P<rest>\S.*)"
 )
-_LETTER = re.compile(r"(?P<number>[a-zđ]|[a-zđ]\.?\d)\s?[.)/](?!\w)\s*(?P<rest>\S.*)|(?P<tight>[a-zđ])\)(?P<rest2>\w.*)")
+_LETTER = re.compile(
+    r"(?P<number>[a-zđ]|[a-zđ]\.?\d)\s?[.)/](?!\w)\s*(?P<rest>\S.*)|(?P<tight>[a-zđ])\)(?P<rest2>\w.*)"
+)
 _DASH = re.compile(r"(?:[-–—−•●▪■◦*]|\uf02d|\uf0b7)\s*(?P<rest>[^\s\-*].*)")
 _PLUS = re.compile(r"(?:\+|\((?:[ivx]+|\d{1,2})\))\s*(?P<rest>\S.*)")
 _A_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,3}(?:\.\d{3})+\b|\d{1,2}/\d{4}\b")

@@ -32,10 +32,15 @@ _CLAUSE = re.compile(
 )
 _LONG_CLAUSE = 9  # words: names hold verbs too ("các cơ quan tiến hành tố tụng"), but not as long
 _ROLE = re.compile(r"(?P<who>[^;]+?)\s+(?P<role>chủ trì|phối hợp)(?: thực hiện)?\s*(?:[;,.]\s*|$)", re.IGNORECASE)
-_TOGETHER = re.compile(r"[,\s]+(?:chủ trì[,\s]*)?(?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)(?: với)?\s+|\s+chủ trì(?: thực hiện)?\s*$", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"[,\s]+(?:chủ trì[,\s]*)?(?:và )?phối hợp (?:chặt chẽ )?(?:với|cùng)(?: với)?\s+|\s+chủ trì(?: thực hiện)?\s*$",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(r"\b(?:ở )?cấp (?:tỉnh|huyện|xã|thành phố)\s*:\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?P<said>[^()]*\b(?:chủ trì|thực hiện|phối hợp)\b[^()]*)\)", re.IGNORECASE)
-_BRACKETED_ROLE = re.compile(r"(?P<who>[^()]+?)\s*\((?P<role>chủ trì|phối hợp)[^()]*\)\s*(?:[;,.]\s*|và\s+|$)", re.IGNORECASE)
+_BRACKETED_ROLE = re.compile(
+    r"(?P<who>[^()]+?)\s*\((?P<role>chủ trì|phối hợp)[^()]*\)\s*(?:[;,.]\s*|và\s+|$)", re.IGNORECASE
+)
 _ORDER = re.compile(r"(?<=\.)\s+(?:Giao|Phân công|Đề nghị|Yêu cầu)\s+(?=[A-ZĐỦÒÐ]|các )(?=.*\S$)")
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?i:giao|đề nghị)\b)")
 

@@ -73,7 +73,7 @@ def _columns(row: Block) -> _Columns | None:
 
 
 def _one_head(row: Block) -> Block:
-    """A head of two lines that a web page put behind each other: "Cơ quan thực hiện | Thời gian | Chủ trì | Phối hợp"."""
+    """A head of two lines that a web page put behind each other: "Thực hiện | Thời gian | Chủ trì | Phối hợp"."""
     cells = [" ".join(cell.split()) for cell in row.cells]
     if len(cells) < 5 or not (_LEADS.fullmatch(cells[-2]) and _OTHERS.fullmatch(cells[-1])):
         return row

@@ -59,7 +59,10 @@ def plan_from_book(book: Book) -> Plan:
     """Return the plan that a plan workbook holds; rows without their key are left out (the check names them)."""
     return Plan(
         document=book.form("document"),
-        groups=tuple(TaskGroup(code=_text(r, "group_code"), title=_text(r, "title"), intro=_text(r, "intro")) for r in _keyed(book, "groups")),
+        groups=tuple(
+            TaskGroup(code=_text(r, "group_code"), title=_text(r, "title"), intro=_text(r, "intro"))
+            for r in _keyed(book, "groups")
+        ),
         tasks=tuple(map(_task, _keyed(book, "tasks"))),
         indicators=tuple(map(_indicator, _keyed(book, "indicators"))),
         units=tuple(map(_unit, _keyed(book, "units"))),

@@ -127,7 +127,8 @@ JOINED = (
 VERBS = (
     "chủ trì", "phối hợp", "triển khai", "thực hiện", "ban hành", "xây dựng", "tham mưu", "chỉ đạo", "hướng dẫn",
     "theo dõi", "có trách nhiệm", "có nhiệm vụ", "có kế hoạch", "có hình thức", "có biện pháp", "có giải pháp",
-    "có văn bản", "chịu trách nhiệm", "bầu", "chọn", "cùng với", "cùng Sở", "cùng các", "cùng UBND", "phải", "cần", "lựa chọn", "tiến hành", "căn cứ", "thường xuyên", "chủ động",
+    "có văn bản", "chịu trách nhiệm", "bầu", "chọn", "cùng với", "cùng Sở", "cùng các", "cùng UBND",
+    "phải", "cần", "lựa chọn", "tiến hành", "căn cứ", "thường xuyên", "chủ động",
     "quan tâm", "kiểm tra", "đôn đốc", "giám sát", "rà soát", "nghiên cứu", "biên soạn", "củng cố", "kiện toàn",
     "lồng ghép", "bố trí", "cân đối", "lập", "tổng hợp", "thẩm định", "đề xuất", "trình", "báo cáo", "gửi", "đăng ký",
     "tích cực", "kịp thời", "nghiêm túc", "định kỳ", "trực tiếp", "tự", "vận động", "tham gia", "hỗ trợ", "cung cấp",

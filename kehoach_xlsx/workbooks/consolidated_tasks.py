@@ -5,7 +5,7 @@ Columns filled by the plan here are those that `merge --kind tasks` writes; the 
 
 from kehoach_xlsx.model.schema import CodeList, Column, FilledBy, Kind, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.workbooks import codelists as lists
-from kehoach_xlsx.workbooks.consolidated import DATA_FIXED, FINDINGS, LEDGER, SOURCES, data_columns
+from kehoach_xlsx.workbooks.consolidated import AS_READ, DATA_FIXED, FINDINGS, LEDGER, SOURCES, data_columns
 from kehoach_xlsx.workbooks.tasks import TASKS
 
 TASK_LINE, ACTIVITY_LINE, STRAY_LINE, GONE_LINE = (
@@ -200,7 +200,7 @@ DATA = SheetSchema(
     printed=8,
     title="Dữ liệu",
     note="Mọi dòng đã lấy vào, đúng như đơn vị ghi. Lọc theo cột Trang để xem từng loại.",
-    columns=DATA_FIXED + data_columns(TASKS),
+    columns=(*DATA_FIXED, *data_columns(TASKS), AS_READ),
     max_rows=1_000_000,
 )
 

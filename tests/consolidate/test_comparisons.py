@@ -18,7 +18,9 @@ from kehoach_xlsx.pipeline import close, merge
 from tests.support.collection import Collection, plan_book
 from tests.support.merging import loaded, row
 
-FIGURES = "| indicator_code | in_period | cumulative | estimated |\n|---|---|---|---|\n| CT2 | {} | {} | |\n| CT3 | {} | | |"
+FIGURES = (
+    "| indicator_code | in_period | cumulative | estimated |\n|---|---|---|---|\n| CT2 | {} | {} | |\n| CT3 | {} | | |"
+)
 
 
 def _reports(collection: Collection, period: str, folder: str, **figures: tuple[object, object, object]) -> list[Path]:
@@ -29,8 +31,25 @@ def _reports(collection: Collection, period: str, folder: str, **figures: tuple[
     ]
 
 
-def _merged(collection: Collection, paths: list[Path], period: str, output: str, **more: Path) -> Consolidation:
-    return merge(paths, loaded(collection), collection.folder / output, period=period, **more)
+def _merged(
+    collection: Collection,
+    paths: list[Path],
+    period: str,
+    output: str,
+    *,
+    previous: Path | None = None,
+    last_year: Path | None = None,
+    closed: Path | None = None,
+) -> Consolidation:
+    return merge(
+        paths,
+        loaded(collection),
+        collection.folder / output,
+        period=period,
+        previous=previous,
+        last_year=last_year,
+        closed=closed,
+    )
 
 
 SECOND_HALF = "| period_code | starts_on |\n|---|---|\n| 2024 | 2024-07-01 |"
@@ -54,7 +73,9 @@ def test_a_blank_cumulative_is_what_the_unit_had_before_and_what_it_adds(
     collection: Collection, half_year: Path
 ) -> None:
     paths = _reports(collection, "2024", "second", a=(5, "", 0), b=(1, "", 0))
-    found = row(_merged(collection, paths, "2024", "second.xlsx", previous=half_year), "indicators", "indicator_code", "CT2")
+    found = row(
+        _merged(collection, paths, "2024", "second.xlsx", previous=half_year), "indicators", "indicator_code", "CT2"
+    )
     assert (found["in_period"], found["cumulative"], found["previous_cumulative"]) == (6, 36, 30)
 
 
@@ -64,7 +85,9 @@ def test_a_cumulative_that_does_not_follow_is_told_with_both_sums_and_kept(
     paths = _reports(collection, "2024", "second", a=(5, 18, 0), b=(1, 21, 0))
     result = _merged(collection, paths, "2024", "second.xlsx", previous=half_year)
     told = [f for f in result.findings if f.code == "KH413"]
-    assert [(f.value, f.context["before"], f.context["expected"], f.cell) for f in told] == [("18", "10", "15", told[0].cell)]
+    assert [(f.value, f.context["before"], f.context["expected"], f.cell) for f in told] == [
+        ("18", "10", "15", told[0].cell)
+    ]
     assert row(result, "indicators", "indicator_code", "CT2")["cumulative"] == 39
 
 
@@ -97,8 +120,10 @@ def test_a_workbook_of_a_later_period_is_refused_as_the_preceding_one(collection
 def _last_year(folder: Path, **figures: tuple[object, object, object]) -> Path:
     """The same plan's indicators a year ago, under other codes of another plan."""
     old = plan_book(
-        document="| reference | issued_on | starts_on | ends_on |\n|---|---|---|---|\n| 9/KH-UBND | 2023-01-10 | 2023-01-01 | 2023-12-31 |",
-        periods="| period_code | starts_on | ends_on | cutoff_on | due_on |\n|---|---|---|---|---|\n| 2024 | 2022-12-15 | 2023-12-14 | 2023-12-05 | 2023-12-10 |",
+        document="| reference | issued_on | starts_on | ends_on |\n|---|---|---|---|\n"
+        "| 9/KH-UBND | 2023-01-10 | 2023-01-01 | 2023-12-31 |",
+        periods="| period_code | starts_on | ends_on | cutoff_on | due_on |\n|---|---|---|---|---|\n"
+        "| 2024 | 2022-12-15 | 2023-12-14 | 2023-12-05 | 2023-12-10 |",
     )
     (folder / "old").mkdir()
     ours = Collection(folder / "old", old)
@@ -108,7 +133,9 @@ def _last_year(folder: Path, **figures: tuple[object, object, object]) -> Path:
 
 def test_a_count_is_compared_with_last_year_in_per_cent(collection: Collection) -> None:
     before = _last_year(collection.folder, a=(8, "", 0))
-    result = _merged(collection, _reports(collection, "2024", "now", a=(9, "", 0)), "2024", "now.xlsx", last_year=before)
+    result = _merged(
+        collection, _reports(collection, "2024", "now", a=(9, "", 0)), "2024", "now.xlsx", last_year=before
+    )
     found = row(result, "indicators", "indicator_code", "CT2")
     assert (found["last_year"], found["change"], found["change_unit"]) == (8, Decimal("12.5"), "%")
     assert "tăng 12,5% so với cùng kỳ" in str([r["drafted"] for r in result.book.rows("draft")])
@@ -116,7 +143,9 @@ def test_a_count_is_compared_with_last_year_in_per_cent(collection: Collection) 
 
 def test_a_change_from_nothing_has_no_percentage(collection: Collection) -> None:
     before = _last_year(collection.folder, a=(0, "", 0))
-    result = _merged(collection, _reports(collection, "2024", "now", a=(9, "", 0)), "2024", "now.xlsx", last_year=before)
+    result = _merged(
+        collection, _reports(collection, "2024", "now", a=(9, "", 0)), "2024", "now.xlsx", last_year=before
+    )
     assert row(result, "indicators", "indicator_code", "CT2").get("change") is None
     assert "cùng kỳ không phát sinh" in str([r["drafted"] for r in result.book.rows("draft")])
 

@@ -35,8 +35,8 @@ def test_one_sentence_lists_bases_between_semicolons_and_documents_in_titles_are
 
 def test_one_sentence_lists_bases_between_commas_and_before_the_last_va() -> None:
     found = references(
-        "Thực hiện Kết luận số 7-KL/TW ngày 05/3/2019 của Ban Bí thư, Chương trình số 02-CTr/TU của Thành ủy và Chỉ thị "
-        "số 9-CT/QU của Quận ủy, UBND quận vừa ban hành Kế hoạch số 41/KH-UBND."
+        "Thực hiện Kết luận số 7-KL/TW ngày 05/3/2019 của Ban Bí thư, Chương trình số 02-CTr/TU của Thành ủy và "
+        "Chỉ thị số 9-CT/QU của Quận ủy, UBND quận vừa ban hành Kế hoạch số 41/KH-UBND."
     )
 
     assert found == ["7-KL/TW", "02-CTr/TU", "9-CT/QU"]

@@ -38,7 +38,7 @@ def _group(phrase: str, where: tuple[str, str | None] = PROVINCE, on: date = BEF
 def _findings(phrases: Sequence[str], where: tuple[str, str | None], on: date) -> list[Finding]:
     """What `plan check` says of a plan whose one task every phrase leads."""
     found = _proposed(phrases, where, on)
-    period = {"period_code": "NAM", "name": "Năm", "starts_on": date(2024, 1, 1), "ends_on": date(2024, 12, 31)}
+    period: Row = {"period_code": "NAM", "name": "Năm", "starts_on": date(2024, 1, 1), "ends_on": date(2024, 12, 31)}
     book = Book(
         identity=plan_book().identity,
         sheets={
