@@ -10,8 +10,8 @@ from kehoach_xlsx.cli.base import Command, say
 @click.command(
     cls=Command,
     help=say(
-        "Lập phiếu đối chiếu số liệu cho từng đơn vị đã được tổng hợp: số đơn vị báo cáo, số đã tổng hợp, chỗ để đơn vị "
-        "xác nhận hoặc ghi số đúng.",
+        "Lập phiếu đối chiếu số liệu cho từng đơn vị đã được tổng hợp: số đơn vị báo cáo, số đã tổng hợp, chỗ để "
+        "đơn vị xác nhận hoặc ghi số đúng.",
         "Make a reconciliation slip for every unit that was merged: what it reported, what was merged, and room to "
         "confirm or correct it.",
     ),

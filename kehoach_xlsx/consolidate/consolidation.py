@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kehoach_xlsx.consolidate.accepting import with_readings
-from kehoach_xlsx.consolidate.by_task import TaskStanding, answer_rows, by_task_rows, disagreements, standings
 from kehoach_xlsx.consolidate.adjustments import adjustments_of
+from kehoach_xlsx.consolidate.by_task import TaskStanding, answer_rows, by_task_rows, disagreements, standings
 from kehoach_xlsx.consolidate.comparing import Beside, supplement_findings, supplement_rows
 from kehoach_xlsx.consolidate.data import Account, data_rows, double_counts, omitted, source_rows
 from kehoach_xlsx.consolidate.draft import conclusions, draft_rows
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.gather import budget_lines, budget_rows, concern_rows, concerns, listed
-from kehoach_xlsx.consolidate.indicators import cumulative_findings, indicator_rows, totals
+from kehoach_xlsx.consolidate.indicators import Total, cumulative_findings, indicator_rows, totals
 from kehoach_xlsx.consolidate.ledger import ledger_rows
 from kehoach_xlsx.consolidate.overview import overview_rows, sendings
 from kehoach_xlsx.consolidate.register import (
@@ -26,12 +26,11 @@ from kehoach_xlsx.consolidate.register import (
     register_rows,
     sending,
 )
-from kehoach_xlsx.consolidate.scale import scale_findings
+from kehoach_xlsx.consolidate.scale import doubts
 from kehoach_xlsx.consolidate.seals import seal_rows
 from kehoach_xlsx.consolidate.submissions import by_unit, decide
 from kehoach_xlsx.consolidate.waivers import Waivers, waivers_of
 from kehoach_xlsx.consolidate.workspace import computed_figures, coordinators_work
-from kehoach_xlsx.consolidate.told_twice import told_twice
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import ReportingPeriod, Unit
@@ -120,18 +119,13 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
     data = data_rows(collection)
     sources, account, open_accounts = source_rows(collection, data)
     computed = computed_figures(collection, figures, money)
-    ledger = ledger_rows(collection, tasks, figures, money, notes=notes, computed=computed.by_code)
-    data, ledger = with_readings(collection, data, ledger)
-    register = register_rows(collection, notes)
-    gone = orphans(register, earlier)
+    told = ledger_rows(collection, tasks, figures, money, notes=notes, computed=computed.by_code)
+    data, ledger = with_readings(collection, data, told)
+    gone = orphans(register := register_rows(collection, notes), earlier)
     draft = draft_rows(collection, sent, tasks, figures, money, raised, conclusions(earlier))
     across = (
-        *register_findings(collection, notes),
         *note_findings(gone, draft, earlier),
-        *disagreements(tasks),
-        *double_counts(collection),
-        *told_twice(collection),
-        *scale_findings(collection, figures),
+        *_found(collection, notes, tasks, figures),
         *cumulative_findings(collection, computed.totals),
         *open_accounts,
     )
@@ -144,19 +138,17 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         "by_unit": _by_unit(collection, notes, tasks),
         "indicators": indicator_rows(figures, collection.beside),
         "budget": budget_rows(collection, money),
-        "directives": listed(collection, "directives"),
-        "models": listed(collection, "models"),
         "difficulties": concern_rows(raised),
-        "commendations": listed(collection, "commendations"),
+        **{name: listed(collection, name) for name in ("directives", "models", "commendations")},
         "register": (*register, *gone),
         "ledger": ledger,
         "sources": sources,
         "data": data,
     }
     sheets["supplement"] = supplement_rows(sheets, collection.beside.closed)
-    across = (*across, *supplement_findings(sheets["supplement"]))
+    across += tuple(supplement_findings(sheets["supplement"]))
     work = coordinators_work(collection, computed, sheets, across, earlier)
-    across = (*across, *work.findings)
+    across += tuple(work.findings)
     sheets |= {"adjustments": work.adjustments, "ledger": (*ledger, *work.waived)}
     sheets["findings"] = tuple(finding_rows(collection, across))
     kept = carry_over({name: tuple(map(filled, rows)) for name, rows in sheets.items()}, earlier)
@@ -169,6 +161,18 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         account=account,
         late={u.code: sending(collection, notes, s).late_days or 0 for u, s in collection.reporting()},
         waivers=collection.waivers,
+    )
+
+
+def _found(
+    collection: Collection, notes: Notes, tasks: Sequence[TaskStanding], figures: Sequence[Total]
+) -> tuple[Finding, ...]:
+    """What is to be said across the workbooks about who sent what, and about what they say together."""
+    return (
+        *register_findings(collection, notes),
+        *disagreements(tasks),
+        *double_counts(collection),
+        *doubts(collection, figures),
     )
 
 

@@ -7,6 +7,7 @@ from statistics import median
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.indicators import Total
+from kehoach_xlsx.consolidate.told_twice import told_twice
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.submission import Submission
@@ -31,6 +32,12 @@ class _Figure:
     row: Row
     column: str
     value: Decimal
+
+
+def doubts(collection: Collection, found: Sequence[Total]) -> Iterator[Finding]:
+    """Yield what only the comparison of units shows: activities told twice (KH462), figures off scale (KH461)."""
+    yield from told_twice(collection)
+    yield from scale_findings(collection, found)
 
 
 def scale_findings(collection: Collection, found: Sequence[Total]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from kehoach_xlsx.compilers.sheets import FIRST_ROW
 from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
 from kehoach_xlsx.excel.layout import Chart, Series, SheetLayout, WorkbookLayout, quote_sheet
 from kehoach_xlsx.model.table import Book, Row
+from kehoach_xlsx.outputs.ledger_links import with_links
 from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED, OVERVIEW
 from kehoach_xlsx.workbooks.workspace_sheets import SEALS
 
@@ -20,7 +21,7 @@ def consolidated_layout(book: Book) -> WorkbookLayout:
     subtitle = f"Kế hoạch số {info.get('plan_reference', '')} · {info.get('period_name', '')}"
     layout = workbook_layout(CONSOLIDATED, book, Look(subtitle=subtitle, footer=subtitle, guided=False))
     charts = _charts(book.rows("overview"))
-    sheets = tuple(_dressed(sheet, charts) for sheet in layout.sheets)
+    sheets = tuple(_dressed(sheet, charts) for sheet in with_links(layout.sheets, book))
     return replace(layout, sheets=sheets, active_sheet=OVERVIEW.title)
 
 

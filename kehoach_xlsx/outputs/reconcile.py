@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kehoach_xlsx.excel.layout import Block, Cell, Print, SheetLayout, Style, Validation, WorkbookLayout
-from kehoach_xlsx.excel.layout import CellRange
+from kehoach_xlsx.excel.layout import Block, Cell, CellRange, Print, SheetLayout, Style, Validation, WorkbookLayout
 from kehoach_xlsx.model.submission import STATE_WORDS, State
 from kehoach_xlsx.model.table import Book, Row, Value
 from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.text import fold, slug
 
 TITLE = "PHIẾU ĐỐI CHIẾU SỐ LIỆU"
+_ASKED = (
+    "Đề nghị đơn vị ghi “đúng” hoặc “không” ở từng dòng; không đúng thì ghi số đúng và lý do, ký xác nhận và gửi lại."
+)
 _HEADINGS = (
     ("Số liệu", 52), ("Đơn vị tính", 12), ("Số đơn vị báo cáo", 17), ("Số đã tổng hợp", 17),
     ("Đơn vị xác nhận (đúng/không)", 15), ("Số đúng", 15), ("Lý do", 32), ("Trang, ô trong báo cáo", 26),
@@ -58,7 +60,7 @@ def _top(book: Book, name: str) -> Iterator[Cell]:
         (1, str(info.get("focal_agency") or "").upper(), Style.SUBTITLE),
         (2, TITLE, Style.TITLE),
         (3, f"Kế hoạch số {info.get('plan_reference')} · {info.get('period_name')}{until}", Style.SUBTITLE),
-        (4, f"Đơn vị: {name}. Đề nghị đơn vị ghi “đúng” hoặc “không” ở từng dòng; không đúng thì ghi số đúng và lý do, ký xác nhận và gửi lại.", Style.INTRO),
+        (4, f"Đơn vị: {name}. {_ASKED}", Style.INTRO),
     )  # fmt: skip
     yield from (Cell(row=row, column=1, value=text, style=style, span=(1, _WIDE)) for row, text, style in texts if text)
     for number, (heading, _) in enumerate(_HEADINGS, start=1):
@@ -103,7 +105,8 @@ def _figures(book: Book, unit: str) -> Iterator[tuple[Value, ...]]:
             value = row.get("value")
             reported = row.get("computed") if row.get("reason") else value
             label = f"{row.get('figure_code')}. {row.get('label')}"
-            yield (label, row.get("text"), _number(reported), _number(value), None, None, row.get("reason"), _place(row))
+            both = (_number(reported), _number(value))
+            yield (label, row.get("text"), *both, None, None, row.get("reason"), _place(row))
 
 
 def _number(value: Value) -> Value:

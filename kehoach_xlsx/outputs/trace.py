@@ -54,7 +54,7 @@ class Traced:
 
     @property
     def adds_up(self) -> bool | None:
-        """Whether the parts make the figure (as it was before a correction of the total); None where nothing adds up."""
+        """Whether the parts make the figure (before a correction of the total); None where nothing adds up."""
         if self.made is None:
             return None
         expected = self.correction.computed if self.correction else self.value

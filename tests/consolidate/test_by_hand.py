@@ -18,6 +18,7 @@ import pytest
 from kehoach_xlsx.consolidate.consolidation import Consolidation
 from kehoach_xlsx.model.table import Row
 from kehoach_xlsx.pipeline import merge
+from kehoach_xlsx.workbooks.progress import PROGRESS
 from tests.support.collection import Collection, plan_book
 from tests.support.markdown import parse_table
 from tests.support.merging import loaded, states
@@ -95,7 +96,7 @@ def _second_half(collection: Collection, unit: str, name: str, **more: str) -> P
     sheets = {"tasks": _of(unit, ANSWERS), "indicators": _of(unit, FIGURES), "budget": _of(unit, MONEY)}
     number = more.pop("number", "1")
     info = f"| submission_no | report_date |\n|---|---|\n| {number} | {SIGNED_ON[unit]} |"
-    return collection.progress(unit, name=f"second/{name}", info=info, **(sheets | more))
+    return collection.workbook(PROGRESS, unit, {"info": info} | sheets | more, period="2024", name=f"second/{name}")
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +123,9 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Consolidation:
 
 
 def _first_half(collection: Collection, unit: str, figures: Iterable[int | None]) -> Path:
-    rows = "".join(f"\n| {code} | {n} |" for code, n in zip(("CT1", "CT2", "CT3"), figures, strict=True) if n is not None)
+    rows = "".join(
+        f"\n| {code} | {n} |" for code, n in zip(("CT1", "CT2", "CT3"), figures, strict=True) if n is not None
+    )
     table = f"| indicator_code | in_period |\n|---|---|{rows}"
     return collection.progress(unit, period="6t2024", name=f"first/{unit}", indicators=table)
 

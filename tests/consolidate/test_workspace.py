@@ -19,7 +19,7 @@ from kehoach_xlsx.workbooks.workspace_sheets import ADJUSTMENTS
 from tests.support.collection import Collection
 from tests.support.merging import codes, merged, row
 
-FIGURES = "| indicator_code | in_period | cumulative | estimated |\n|---|---|---|---|\n| CT2 | {} | | |\n| CT3 | 0 | | |"
+FIGURES = "| indicator_code | in_period | cumulative | estimated |\n|-|-|-|-|\n| CT2 | {} | | |\n| CT3 | 0 | | |"
 
 
 def _report(collection: Collection, unit: str, visitors: int) -> Path:

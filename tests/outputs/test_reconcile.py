@@ -9,7 +9,7 @@ from kehoach_xlsx.outputs.reconcile import slips
 from tests.support.collection import Collection
 from tests.support.merging import merged
 
-FIGURES = "| indicator_code | in_period | cumulative | estimated |\n|---|---|---|---|\n| CT2 | {} | | |\n| CT3 | 0 | | |"
+FIGURES = "| indicator_code | in_period | cumulative | estimated |\n|-|-|-|-|\n| CT2 | {} | | |\n| CT3 | 0 | | |"
 
 
 def test_every_merged_unit_gets_a_slip_with_its_own_figures_only(collection: Collection) -> None:

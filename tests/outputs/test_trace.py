@@ -16,7 +16,7 @@ MONEY = """
 |---|---|---|---|---|
 | 2. Đào tạo, tập huấn, bồi dưỡng | Ngân sách địa phương | Bố trí riêng | 30000000 | {} |
 """
-FIGURES = "| indicator_code | in_period | cumulative | estimated |\n|---|---|---|---|\n| CT2 | {} | | |\n| CT3 | 0 | | |"
+FIGURES = "| indicator_code | in_period | cumulative | estimated |\n|-|-|-|-|\n| CT2 | {} | | |\n| CT3 | 0 | | |"
 
 
 @pytest.fixture
