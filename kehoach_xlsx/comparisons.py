@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from kehoach_xlsx.consolidate.comparing import Beside
-from kehoach_xlsx.masters import load_consolidated
+from kehoach_xlsx.masters import earlier_merge, load_consolidated
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.plan import Plan, ReportingPeriod
 from kehoach_xlsx.model.table import Book, Row
@@ -111,6 +111,19 @@ def closed_book(book: Book, on: date | None, path: Path) -> Book:
         )
     signed = {**info, "closed_on": day, "closed_digest": figures_digest(book)}
     return replace(book, sheets={**book.sheets, "report_info": (signed,)})
+
+
+def earlier_edits(output: Path | None, beside: Beside) -> Book | None:
+    """The workbook whose edits a merge goes on with: the former one, else the signed one (never written over)."""
+    if output is None or not output.exists():
+        return reopened(beside.closed)
+    earlier = earlier_merge(output)
+    if is_closed(earlier):
+        raise UserMistake(
+            f"{output}: đã chốt, số liệu giữ nguyên. Tổng hợp sang tệp khác với --closed {output}.",
+            f"{output}: closed, its figures stay. Merge into another file with --closed {output}.",
+        )
+    return earlier
 
 
 def reopened(book: Book | None) -> Book | None:

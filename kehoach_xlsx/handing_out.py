@@ -1,12 +1,14 @@
-"""The workbook of one unit as it is handed out: how it is dressed, and what its file is called."""
+"""The workbook of one unit as it is handed out: for whom and when, how it is dressed, what its file is called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
 from kehoach_xlsx.excel.layout import WorkbookLayout
+from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.plan import Plan, ReportingPeriod, Unit
 from kehoach_xlsx.model.schema import WorkbookSchema
 from kehoach_xlsx.model.table import Book
+from kehoach_xlsx.planning.roster import Roster
 from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.text import slug
 from kehoach_xlsx.workbooks.progress import PROGRESS
@@ -52,3 +54,34 @@ def template_name(plan: Plan, kind: str, unit: Unit, period: ReportingPeriod | N
     number = next(i for i, u in enumerate(plan.units, start=1) if u.code == unit.code)
     parts = [kind, slug(plan.reference, 24), *([slug(period.code, 16)] if period else [])]
     return "_".join([*parts, f"{number:03d}", slug(unit.code, 32)]) + ".xlsx"
+
+
+def choose_period(plan: Plan, code: str = "") -> ReportingPeriod:
+    """Return the period with this code, or the plan's only one. Raises UserMistake where that is not clear."""
+    known = ", ".join(p.code for p in plan.periods)
+    if not code and len(plan.periods) == 1:
+        return plan.periods[0]
+    if not code:
+        raise UserMistake(
+            f"Kế hoạch có nhiều kỳ báo cáo ({known}); chọn một kỳ bằng --period.",
+            f"The plan has several periods ({known}); choose one with --period.",
+        )
+    period = plan.period(code)
+    if period is None:
+        raise UserMistake(
+            f"Không có kỳ báo cáo “{code}”; kế hoạch có: {known}.",
+            f"There is no period “{code}”; the plan has: {known}.",
+        )
+    return period
+
+
+def chosen_units(roster: Roster, codes: Sequence[str]) -> tuple[Unit, ...]:
+    """Return the units with these codes; where none is named, all that must report. Raises UserMistake."""
+    if not codes:
+        return roster.reporting_units()
+    units = [roster.plan.unit(code) for code in codes]
+    unknown = [code for code, unit in zip(codes, units, strict=True) if unit is None]
+    if unknown:
+        listed = ", ".join(unknown)
+        raise UserMistake(f"Không có đơn vị: {listed}.", f"There is no unit: {listed}.")
+    return tuple(unit for unit in units if unit is not None)

@@ -16,55 +16,30 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from kehoach_xlsx.batch import judged
-from kehoach_xlsx.comparisons import closed_book, is_closed, read_beside, reopened
-from kehoach_xlsx.compilers.sheets import HELPER_SHEETS
+from kehoach_xlsx.comparisons import closed_book, earlier_edits, read_beside
 from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
-from kehoach_xlsx.consolidate.accepting import Accepting, with_proposals
-from kehoach_xlsx.consolidate.checking import belongs, complete, identified, shared_stamps
-from kehoach_xlsx.consolidate.comparing import Beside
+from kehoach_xlsx.consolidate.accepting import with_proposals
 from kehoach_xlsx.consolidate.consolidation import Consolidation, consolidate
-from kehoach_xlsx.consolidate.empty_plans import with_activities
 from kehoach_xlsx.consolidate.next_plan import NextPlan
 from kehoach_xlsx.consolidate.status import collection_status as standing_of
 from kehoach_xlsx.consolidate.status import insist_own, own_register
-from kehoach_xlsx.excel.isolated import read_all
 from kehoach_xlsx.excel.layout import WorkbookLayout
 from kehoach_xlsx.excel.write import to_bytes
-from kehoach_xlsx.files import SourceFile, find_received, find_workbooks, guard_output, write_atomically
-from kehoach_xlsx.flow import intake
-from kehoach_xlsx.handing_out import COLLECTED, template_name, unit_layout
+from kehoach_xlsx.files import find_received, find_workbooks, guard_output, write_atomically
+from kehoach_xlsx.handing_out import COLLECTED, choose_period, chosen_units, template_name, unit_layout
 from kehoach_xlsx.implementing import merged_plans, next_plan_of
 from kehoach_xlsx.masters import KINDS, LoadedPlan, earlier_merge, load_consolidated, load_plan, usable_plan
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.finding import Finding
-from kehoach_xlsx.model.incoming import Incoming
-from kehoach_xlsx.model.plan import Plan, ReportingPeriod, Unit
-from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.status import CollectionStatus
-from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.table import Book
 from kehoach_xlsx.outputs.consolidated_workbook import consolidated_layout
 from kehoach_xlsx.plan_import.importing import import_plan as understand
 from kehoach_xlsx.planning.prefill import prefilled
 from kehoach_xlsx.planning.reading import book_from_toml
-from kehoach_xlsx.planning.windows import expected_days
+from kehoach_xlsx.receiving import Checked, judged_against, received
 from kehoach_xlsx.returning.copies import Returned, marked_copies
 from kehoach_xlsx.workbooks.plan import PLAN
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Checked:
-    """What a check came to: every workbook with its findings, and the findings across workbooks."""
-
-    submissions: tuple[Submission, ...]
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything that was checked has an error."""
-        return any(s.errors for s in self.submissions)
-
 
 # --- the plan -------------------------------------------------------------------------------------------
 
@@ -93,7 +68,7 @@ def plan_from_source(text: str, path: Path) -> LoadedPlan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ImportedPlan:
-    """What the import of a text came to: the plan workbook as read back (none where no plan was found), and findings."""
+    """What the import of a text came to: the plan workbook as read back, None where no plan was found, and findings."""
 
     loaded: LoadedPlan | None
     findings: tuple[Finding, ...]
@@ -123,43 +98,13 @@ def make_templates(
 
     `extra_rows` are added to the open rows of every table.
     """
-    chosen = _chosen_units(loaded, units)
+    chosen = chosen_units(loaded.roster, units)
     time = choose_period(loaded.plan, period) if kind == "progress" else None
     paths = [folder / template_name(loaded.plan, kind, unit, time) for unit in chosen]
     for unit, path in zip(chosen, paths, strict=True):
         book = prefilled(COLLECTED[kind], loaded.roster, unit, time)
         write_atomically(path, to_bytes(unit_layout(loaded.plan, unit, time, book, extra_rows=extra_rows)))
     return tuple(paths)
-
-
-def choose_period(plan: Plan, code: str = "") -> ReportingPeriod:
-    """Return the period with this code, or the plan's only one. Raises UserMistake where that is not clear."""
-    known = ", ".join(p.code for p in plan.periods)
-    if not code and len(plan.periods) == 1:
-        return plan.periods[0]
-    if not code:
-        raise UserMistake(
-            f"Kế hoạch có nhiều kỳ báo cáo ({known}); chọn một kỳ bằng --period.",
-            f"The plan has several periods ({known}); choose one with --period.",
-        )
-    period = plan.period(code)
-    if period is None:
-        raise UserMistake(
-            f"Không có kỳ báo cáo “{code}”; kế hoạch có: {known}.",
-            f"There is no period “{code}”; the plan has: {known}.",
-        )
-    return period
-
-
-def _chosen_units(loaded: LoadedPlan, codes: Sequence[str]) -> tuple[Unit, ...]:
-    if not codes:
-        return loaded.roster.reporting_units()
-    units = [loaded.plan.unit(code) for code in codes]
-    unknown = [code for code, unit in zip(codes, units, strict=True) if unit is None]
-    if unknown:
-        listed = ", ".join(unknown)
-        raise UserMistake(f"Không có đơn vị: {listed}.", f"There is no unit: {listed}.")
-    return tuple(unit for unit in units if unit is not None)
 
 
 # --- checking -------------------------------------------------------------------------------------------
@@ -178,42 +123,7 @@ def check(
     With `convert_legacy` text of TCVN3 and VNI fonts is taken in Unicode instead of being an error. `passwords` are
     tried on workbooks that are locked.
     """
-    return _checked(find_workbooks(paths), loaded, period, convert_legacy, passwords)
-
-
-def _checked(
-    files: Sequence[SourceFile],
-    loaded: LoadedPlan | None,
-    period: str,
-    convert_legacy: bool = False,
-    passwords: Sequence[str] = (),
-    proposals: Accepting | None = None,
-) -> Checked:
-    read = read_all([f.path for f in files], passwords=passwords, passed_over=HELPER_SHEETS)
-    incoming = [intake.understand(book, f.path, f.name, COLLECTED) for f, book in zip(files, read, strict=True)]
-    if loaded is None:
-        alone = judged(incoming, COLLECTED, convert_legacy=convert_legacy)
-        return Checked(submissions=tuple(map(with_activities, alone)))
-    submissions: Sequence[Submission] = _judged_against(incoming, loaded, period, convert_legacy)
-    if proposals is not None:
-        submissions = proposals(submissions, lambda again: _judged_against(again, loaded, period, convert_legacy))
-    return Checked(submissions=shared_stamps(submissions, loaded.plan))
-
-
-def _judged_against(
-    incoming: Sequence[Incoming], loaded: LoadedPlan, period: str = "", convert_legacy: bool = False
-) -> list[Submission]:
-    window = expected_days(loaded.plan)
-    submissions = judged(incoming, COLLECTED, window, convert_legacy=convert_legacy)
-    return [_against(submission, loaded, period) for submission in submissions]
-
-
-def _against(read: Submission, loaded: LoadedPlan, period: str) -> Submission:
-    submission = with_activities(identified(read, loaded.plan))
-    found = [*belongs(submission.incoming, loaded.plan, period)]
-    if not any(f.severity is Severity.ERROR for f in found):
-        found += complete(submission.incoming, dict(submission.sheets), loaded.roster)
-    return submission.with_state(submission.state, *found)
+    return received(find_workbooks(paths), loaded, period, convert_legacy, passwords)
 
 
 def return_workbooks(
@@ -225,7 +135,7 @@ def return_workbooks(
     """
     done = []
     for returned, layout in marked_copies(
-        checked.submissions, loaded, folder, lambda incoming: _judged_against(incoming, loaded), passwords
+        checked.submissions, loaded, folder, lambda incoming: judged_against(incoming, loaded), passwords
     ):
         if returned.path is not None and layout is not None:
             write_atomically(returned.path, to_bytes(layout))
@@ -265,10 +175,10 @@ def merge(
     if output is not None:
         guard_output(output, ".xlsx", *([loaded.path] if loaded.path else []), *compared)
     own = {path.resolve() for path in (output, *compared) if path}
-    earlier = _earlier(output, beside) if not fresh else None
+    earlier = earlier_edits(output, beside) if not fresh else None
     files = [f for f in find_workbooks(paths) if f.path.resolve() not in own]
     accepting = partial(with_proposals, with_errors=accept_with_errors) if accept_proposals else None
-    checked = _checked(files, loaded, time.code, convert_legacy, passwords, accepting)
+    checked = received(files, loaded, time.code, convert_legacy, passwords, accepting)
     if not any(s.kind in {"progress", ""} for s in checked.submissions):
         raise UserMistake("Không có báo cáo kết quả nào để tổng hợp.", "There is no progress report to merge.")
     result = consolidate(
@@ -301,7 +211,7 @@ def merge_tasks(
         guard_output(output, ".xlsx", *([loaded.path] if loaded.path else []))
     files = [f for f in find_workbooks(paths) if output is None or f.path.resolve() != output.resolve()]
     accepting = partial(with_proposals, with_errors=accept_with_errors) if accept_proposals else None
-    submissions = _checked(files, loaded, "", convert_legacy, passwords, accepting).submissions
+    submissions = received(files, loaded, "", convert_legacy, passwords, accepting).submissions
     return merged_plans(loaded, submissions, output, accept_with_errors=accept_with_errors, fresh=fresh)
 
 
@@ -311,19 +221,6 @@ def plan_next(consolidated: Path, loaded: LoadedPlan, output: Path) -> tuple[Nex
     made = next_plan_of(consolidated, loaded)
     write_atomically(output, plan_workbook(made.book))
     return made, load_plan(output)
-
-
-def _earlier(output: Path | None, beside: Beside) -> Book | None:
-    """The workbook whose edits a merge goes on with: the former one, else the signed one; a signed one is not written over."""
-    if output is None or not output.exists():
-        return reopened(beside.closed)
-    earlier = earlier_merge(output)
-    if is_closed(earlier):
-        raise UserMistake(
-            f"{output}: đã chốt, số liệu giữ nguyên. Tổng hợp sang tệp khác với --closed {output}.",
-            f"{output}: closed, its figures stay. Merge into another file with --closed {output}.",
-        )
-    return earlier
 
 
 def close(path: Path, on: date | None = None) -> date:
@@ -348,7 +245,7 @@ def collection_status(
     Days of receipt and extensions come from the consolidated workbook `register`, else from the one among the files.
     """
     time = choose_period(loaded.plan, period)
-    submissions = _checked(find_received(paths), loaded, time.code).submissions
+    submissions = received(find_received(paths), loaded, time.code).submissions
     path = register or own_register(submissions, loaded.plan, time)
     earlier = earlier_merge(path) if path else None
     if path and earlier:
@@ -381,8 +278,8 @@ __all__ = [
     "Checked",
     "LoadedPlan",
     "check",
-    "close",
     "choose_period",
+    "close",
     "collection_status",
     "import_plan",
     "load_consolidated",

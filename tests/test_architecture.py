@@ -25,7 +25,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"flow", "consolidate", "outputs", "planning", "plan_import"}),
     frozenset({"batch", "handing_out"}),
     frozenset({"masters"}),
-    frozenset({"returning", "implementing", "comparisons"}),
+    frozenset({"returning", "implementing", "comparisons", "receiving"}),
     frozenset({"pipeline"}),
     frozenset({"demo", FACE}),
     frozenset({"cli"}),

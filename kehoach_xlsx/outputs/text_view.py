@@ -117,7 +117,8 @@ def merge_text(
             omitted = [f for f in submission.findings if f.rule is ROW_OMITTED]
             lines.append(f"• {submission.incoming.name}: {_STATES[submission.state].in_(language)}")
             lines.extend(findings_text([*errors, *omitted], language, 20))
-    across = [f for f in findings if f.rule not in (UNIT_MISSING, PLAN_NOT_SENT)]  # the missing units stand in the last lines
+    # the missing units stand in the last lines
+    across = [f for f in findings if f.rule not in (UNIT_MISSING, PLAN_NOT_SENT)]
     if across:
         lines.append("Toàn bộ các tệp:" if vi else "Across the files:")
         lines.extend(findings_text(across, language, 60))

@@ -90,9 +90,9 @@ def _walk(node: Node, place: _Place) -> Iterator[DraftTask]:
     below = replace(place, given=own.over(place.given), assigned=heading or place.assigned)
     items = [(item, given) for item, given in items if section_of(item) is Section.CONTENT]
     if not items or not are_tasks(node, [item for item, _ in items]):
-        alone = replace(below, given=all_fields(node).over(below.given))
-        if _is_task(node, alone):
-            yield _task(node, alone, own_heading=heading)
+        whole = replace(below, given=all_fields(node).over(below.given))
+        if _is_task(node, whole):
+            yield _task(node, whole, own_heading=heading)
         return
     alone = len(items) == 1
     if place.code != place.group and heading is None:

@@ -29,7 +29,7 @@ def _report(collection: Collection, unit: str, visitors: int) -> Path:
 def _write(path: Path, sheet: str, *cells: tuple[str, object]) -> None:
     book = openpyxl.load_workbook(path)
     for address, value in cells:
-        book[sheet][address] = value
+        book[sheet][address].value = value
     book.save(path)
 
 
@@ -140,11 +140,11 @@ def test_two_corrections_of_one_figure_are_both_left_out(collection: Collection,
 def _waive(output: Path, code: str, reason: str | None, value: str = "") -> None:
     book = openpyxl.load_workbook(output)
     sheet = book["Lỗi, cảnh báo"]
-    heads = {cell.value: cell.column for cell in sheet[5]}
+    heads = {cell.value: int(cell.column or 0) for cell in sheet[5]}
     for line in sheet.iter_rows(min_row=6):
         if line[0].value == code and (not value or line[6].value == value):
-            sheet.cell(line[0].row, heads["Bỏ qua"], "Có")
-            sheet.cell(line[0].row, heads["Lý do"], reason)
+            sheet.cell(int(line[0].row or 0), heads["Bỏ qua"]).value = "Có"
+            sheet.cell(int(line[0].row or 0), heads["Lý do"]).value = reason
     book.save(output)
 
 

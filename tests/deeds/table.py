@@ -99,7 +99,11 @@ ROWS = (
     Deed("the rows above the headings deleted", steps=[("delete_rows", TASKS, 1, 4)]),
     Deed(
         "the row of headings deleted",
-        (*_cells(TASKS, "KH032", *["A4", "B4", "C4", "D4", "E4", "F4", "G4", "H4", "I4", "J4", "K4", "L4", "M4", "N4"]),),
+        (
+            *_cells(
+                TASKS, "KH032", *["A4", "B4", "C4", "D4", "E4", "F4", "G4", "H4", "I4", "J4", "K4", "L4", "M4", "N4"]
+            ),
+        ),
         [("delete_rows", TASKS, 5, 1)],
     ),
     Deed(

@@ -20,9 +20,11 @@ def test_an_indicator_leads_to_its_ledger_rows_and_they_to_their_rows_and_files(
     row = book[sheet.strip("'")][cell].row
     ledger = book["Giải trình số liệu"]
     assert ledger.cell(row, 1).value == "CT2"
-    heads = {c.value: c.column for c in ledger[5]}
+    heads = {c.value: int(c.column or 0) for c in ledger[5]}
     file, place = ledger.cell(row, heads["Tệp"]), ledger.cell(row, heads["Ô"])
+    assert file.hyperlink is not None
     assert "Nguồn số liệu" in str(file.hyperlink.location)
+    assert place.hyperlink is not None
     target = str(place.hyperlink.location).rpartition("!")[2]
     data = book["Dữ liệu"]
     assert str(place.value).endswith(str(data.cell(data[target].row, 5).value))

@@ -37,8 +37,8 @@ def _found(book: Book, asked: str) -> Traced:
 def test_an_indicator_leads_to_units_files_and_cells(book: Book) -> None:
     found = _found(book, "ct2")
     told = [(p.name, p.value, Path(p.file).stem[-1], bool(p.cell)) for p in found.parts]
-    assert told == [("Sở Văn hóa", 10, "a", True), ("Sở Giáo dục", 20, "b", True)]
-    assert (found.value, found.made, found.adds_up) == (30, 30, True)
+    assert told == [("Sở Văn hóa", Decimal(10), "a", True), ("Sở Giáo dục", Decimal(20), "b", True)]
+    assert (found.value, found.made, found.adds_up) == (Decimal(30), Decimal(30), True)
 
 
 def test_every_figure_of_the_overview_adds_up_from_its_parts(book: Book) -> None:

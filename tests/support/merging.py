@@ -27,8 +27,15 @@ def merged(
     accept_proposals: bool = False,
 ) -> Consolidation:
     """Merge files of the period "2024"."""
-    accepted = {"accept_with_errors": accept_with_errors, "accept_proposals": accept_proposals}
-    return merge(paths, loaded(collection), output, period="2024", as_of=as_of, **accepted)
+    return merge(
+        paths,
+        loaded(collection),
+        output,
+        period="2024",
+        as_of=as_of,
+        accept_with_errors=accept_with_errors,
+        accept_proposals=accept_proposals,
+    )
 
 
 def states(result: Consolidation) -> dict[str, str]:
