@@ -37,6 +37,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(r"\b(?:ở )?cấp (?:tỉnh|huyện|xã|thành phố)\s*:\s*", re.IGNORECASE)
+_EACH_OF_THEM = re.compile(r",\s*mỗi\s[^;]*", re.IGNORECASE)  # "các xã, mỗi xã lựa chọn …": no name of one more
 _IN_BRACKETS = re.compile(r"\((?P<said>[^()]*\b(?:chủ trì|thực hiện|phối hợp)\b[^()]*)\)", re.IGNORECASE)
 _BRACKETED_ROLE = re.compile(
     r"(?P<who>[^()]+?)\s*\((?P<role>chủ trì|phối hợp)[^()]*\)\s*(?:[;,.]\s*|và\s+|$)", re.IGNORECASE
@@ -68,7 +69,7 @@ def agencies_in(value: str) -> tuple[str, ...]:
     A word inside a name may look like a verb ("Cục Phổ biến, giáo dục pháp luật"): only words that begin a clause
     end the list. A clause may be followed by one more who does his part.
     """
-    before = _TOGETHER.split(_LEVEL.sub("", value), maxsplit=1)[0]
+    before = _EACH_OF_THEM.sub("", _TOGETHER.split(_LEVEL.sub("", value), maxsplit=1)[0])
     names, rest = leading_agencies(before)
     clause = rest.strip(_ENDS)
     if not names or (clause and not _begins_clause(before, clause)):
