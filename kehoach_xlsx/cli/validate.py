@@ -46,7 +46,7 @@ from kehoach_xlsx.cli.base import (
     type=click.Path(path_type=Path, file_okay=False),
     help=say(
         "Thư mục để ghi bản trả lại đơn vị: biểu mẫu mới, giữ nội dung đã điền, đánh dấu chỗ phải sửa (cần --plan).",
-        "Folder for marked copies of the files with errors, on fresh templates, ready to correct (needs --plan).",
+        "Folder for marked copies of files with errors or warnings, on fresh templates, to correct (needs --plan).",
     ),
 )
 @convert_legacy_option

@@ -77,6 +77,9 @@ class _Page:
         outside = f"; {moved} nội dung ngoài bảng phải chuyển hoặc xóa" if moved else ""
         number = self._corrections.number
         again = f"đã ghi sẵn Lần báo cáo là {number}" if number else "ghi Lần báo cáo ở trang Thông tin"
+        if not errors and not moved:
+            self._valid(subtitle, warnings, again)
+            return
         self._line("BÁO CÁO CẦN SỬA VÀ GỬI LẠI", Style.TITLE)
         self._line(subtitle, Style.SUBTITLE)
         self._line(f"Còn {errors} chỗ phải sửa{outside}{more}. Mọi nội dung đơn vị đã điền được giữ nguyên.", Style.BAD)
@@ -87,6 +90,15 @@ class _Page:
             f"3. Khi mục {places} đã xử lý hết và trang {CHECK_TITLE} báo ĐẠT thì lưu, giữ đuôi .xlsx, gửi lại tệp này "
             f"({again})."
         )
+
+    def _valid(self, subtitle: str, warnings: int, again: str) -> None:
+        """The head of a workbook in which nothing must be mended, and something might be."""
+        self._line("BÁO CÁO HỢP LỆ, CÓ CHỖ NÊN XEM LẠI", Style.TITLE)
+        self._line(subtitle, Style.SUBTITLE)
+        self._line(f"Không có lỗi; {warnings} chỗ nên xem lại. Đúng cả rồi thì không phải gửi lại.")
+        self._line("1. Bấm vào từng chỗ ở cột thứ hai để đến ô đó; ô có viền đậm, rê chuột để đọc lý do.")
+        self._line("2. Chỗ nào chưa đúng thì sửa ngay trong tệp này; ô đã thay đổi chuyển sang nền xanh.")
+        self._line(f"3. Có sửa thì lưu, giữ đuôi .xlsx, gửi lại tệp này ({again}).")
 
     def section(self, title: str, findings: Sequence[Finding]) -> None:
         """One line per finding under a title."""

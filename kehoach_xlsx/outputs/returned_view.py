@@ -9,7 +9,7 @@ from kehoach_xlsx.model.wording import Language, Wording
 
 
 class Returned(Protocol):
-    """What became of one file with errors: the path of its marked copy, or why it has none."""
+    """What became of one file with errors or warnings: the path of its marked copy, or why it has none."""
 
     @property
     def submission(self) -> Submission:
@@ -25,7 +25,7 @@ class Returned(Protocol):
 
 
 def returned_text(returned: Sequence[Returned], folder: str, language: Language = "vi") -> list[str]:
-    """Return one line per file with errors, and how many copies there are."""
+    """Return one line per file with errors or warnings, and how many copies there are."""
     written = [one for one in returned if one.path is not None]
     lines = [_line(one, language) for one in returned]
     if language == "vi":
@@ -45,7 +45,7 @@ def _line(one: Returned, language: Language) -> str:
 
 
 def returned_json(returned: Sequence[Returned], language: Language) -> list[dict[str, Any]]:
-    """Return each file with errors: its path, that of its copy (null where there is none), and why there is none."""
+    """Return each file with errors or warnings: its path, that of its copy (null where there is none), and why there is none."""
     return [
         {
             "path": one.submission.incoming.path,

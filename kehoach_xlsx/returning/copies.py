@@ -40,12 +40,13 @@ _ANOTHER = frozenset(
 Judge: TypeAlias = Callable[[Sequence[Incoming]], Sequence[Submission]]
 
 _HIGHEST_NUMBER = 99
-_SUFFIX = "phai-sua"
+_TO_MEND = "phai-sua"
+_TO_REVIEW = "xem-lai"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Returned:
-    """What became of one file with errors: the path of its marked copy, or why it has none."""
+    """What became of one file with errors or warnings: the path of its marked copy, or why it has none."""
 
     submission: Submission
     path: Path | None = None
@@ -68,21 +69,23 @@ class _Copy:
 def marked_copies(
     submissions: Sequence[Submission], loaded: LoadedPlan, folder: Path, judge: Judge, passwords: Sequence[str] = ()
 ) -> Iterator[tuple[Returned, WorkbookLayout | None]]:
-    """Yield each file with errors: where its copy goes with the copy's layout, or why it gets none.
+    """Yield each file with errors or warnings: where its copy goes with the copy's layout, or why it gets none.
 
     `judge` says what is wrong with workbooks, as it will when the copies come back as they are.
-    Names are those of the templates with "_phai-sua"; no copy ever has the path of a file that was read.
+    Names are those of the templates with "_phai-sua", or "_xem-lai" where nothing but warnings was found; no copy
+    ever has the path of a file that was read.
     """
-    with_errors = [s for s in submissions if s.errors]
-    begun = [_begun(submission, loaded) for submission in with_errors]
+    marked = [s for s in submissions if any(f.severity is not Severity.NOTE for f in s.findings)]
+    begun = [_begun(submission, loaded) for submission in marked]
     copies = iter(_rejudged([one for one in begun if isinstance(one, _Copy)], judge))
     taken = {Path(s.incoming.path).resolve() for s in submissions}
-    for submission, one in zip(with_errors, begun, strict=True):
+    for submission, one in zip(marked, begun, strict=True):
         if isinstance(one, Wording):
             yield Returned(submission=submission, reason=one), None
             continue
         copy = next(copies)
-        path = _free(folder / template_name(loaded.plan, submission.kind, copy.unit, copy.period), taken)
+        named = template_name(loaded.plan, submission.kind, copy.unit, copy.period)
+        path = _free(folder / named, _TO_MEND if submission.errors else _TO_REVIEW, taken)
         yield Returned(submission=submission, path=path), _layout(copy, loaded, passwords)
 
 
@@ -91,9 +94,9 @@ def _begun(submission: Submission, loaded: LoadedPlan) -> _Copy | Wording:
     identity = submission.incoming.identity
     stopping = next((f for f in submission.errors if f.code in _ANOTHER), None)
     if identity is None or identity.kind not in COLLECTED or not submission.incoming.tables:
-        stopping = submission.errors[0]
+        stopping = (*submission.errors, *submission.findings)[0]
     if stopping is not None or identity is None:
-        found = stopping or submission.errors[0]
+        found = stopping or submission.findings[0]
         return Wording(found.message("vi"), found.message("en"))
     unit, period = loaded.plan.unit(identity.unit), loaded.plan.period(identity.period)
     if unit is None or (identity.period and period is None):
@@ -222,12 +225,12 @@ def _moved(copy: _Copy, finding: Finding) -> Finding | None:
     return None
 
 
-def _free(path: Path, taken: set[Path]) -> Path:
+def _free(path: Path, suffix: str, taken: set[Path]) -> Path:
     """Return the path with its suffix, numbered where a file that was read or another copy has it already."""
     number = 1
     while True:
         more = f"-{number}" if number > 1 else ""
-        free = path.with_name(f"{path.stem}_{_SUFFIX}{more}{path.suffix}")
+        free = path.with_name(f"{path.stem}_{suffix}{more}{path.suffix}")
         if free.resolve() not in taken:
             taken.add(free.resolve())
             return free

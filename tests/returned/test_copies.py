@@ -221,6 +221,17 @@ def test_a_sound_file_gets_no_copy(collection: Collection, tmp_path: Path) -> No
     assert not (tmp_path / "tra").exists()
 
 
+def test_a_file_with_nothing_but_warnings_gets_a_copy_that_says_so(collection: Collection, tmp_path: Path) -> None:
+    hurried = collection.progress("a", tasks="| task_code | result |\n|-|-|\n| NV1 | Đã thực hiện tốt |")
+    submission = checked(hurried, collection.loaded)
+    assert submission.findings and not submission.errors
+    copy = returned(hurried, collection.loaded, tmp_path / "tra")
+    assert copy.stem.endswith("_xem-lai")
+    first = openpyxl.load_workbook(copy)["Phải sửa"]
+    assert first["A1"].value == "BÁO CÁO HỢP LỆ, CÓ CHỖ NÊN XEM LẠI"
+    assert not checked(copy, collection.loaded).errors
+
+
 def test_files_without_a_place_in_the_plan_get_a_reason(collection: Collection, tmp_path: Path) -> None:
     other = Collection(tmp_path / "khac", plan_book(document="| reference |\n|---|\n| 99/KH-UBND |"))
     other.folder.mkdir()
