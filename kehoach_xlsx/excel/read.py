@@ -19,6 +19,7 @@ from kehoach_xlsx.excel.encrypted import decrypted
 from kehoach_xlsx.excel.guard import check_declarations, check_formats, check_merged, format_of
 from kehoach_xlsx.excel.limits import AGENCY, Limits
 from kehoach_xlsx.excel.marks import parse_marks
+from kehoach_xlsx.excel.newer_errors import with_known_errors
 from kehoach_xlsx.excel.opendocument import read_tables
 from kehoach_xlsx.excel.package import Package, read_package
 from kehoach_xlsx.excel.plain_xml import Irregular, survey, without_blanks
@@ -176,10 +177,11 @@ def _sheet_marks(name: str, xml: bytes, limits: Limits) -> tuple[Marks, bytes]:
         seen = survey(slim)
     except Irregular:
         check_bounds(name, *extent(xml), limits)
-        return parse_marks(xml), xml
+        marks = parse_marks(xml)
+        return marks, with_known_errors(xml, marks.errors)
     if seen.rows * seen.columns > limits.cells:  # a coarse rectangle around all cells
         check_bounds(name, *extent(slim), limits)
-    return seen.marks, slim
+    return seen.marks, with_known_errors(slim, seen.marks.errors)
 
 
 def _filled(sheets: tuple[RawSheet, ...], kind: Format, package: Package) -> RawContents:

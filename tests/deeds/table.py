@@ -512,9 +512,9 @@ VALUES = (
     ),
     Deed(
         "a spilled error in a cell",
-        ("KH001 Chỉ tiêu, số liệu",),
+        ("KH106 Chỉ tiêu, số liệu!G7",),
         surgery=xml.error(FIGURES, "G7", "#SPILL!"),
-        but=("indicators.*",),
+        but=(FIGURE,),
     ),
     Deed(
         "a truth value in a cell of numbers",

@@ -4,6 +4,8 @@ import hashlib
 import re
 from pathlib import Path
 
+import pytest
+
 from kehoach_xlsx.excel.archive import Archive
 from kehoach_xlsx.excel.layout import SheetLayout, WorkbookLayout
 from kehoach_xlsx.excel.limits import OWN
@@ -51,11 +53,22 @@ def test_cells_without_references_follow_one_another() -> None:
 
 def test_one_bad_sheet_leaves_the_others() -> None:
     two = to_bytes(WorkbookLayout(sheets=(*column_of("x").sheets, SheetLayout(name="T"))))
-    found = read_bytes(with_cells('<row r="1"><c r="A1" t="e"><v>#SPILL!</v></c></row>', two))
+    found = read_bytes(with_cells('<row r="1"><c r="A1" t="n"><v>x</v></c></row>', two))
     assert isinstance(found, RawContents)
     bad, good = found.sheets
-    assert (bool(bad.failure), bad.rows, bad.errors) == (True, (), {(1, 1): "#SPILL!"})
+    assert (bool(bad.failure), bad.rows) == (True, ())
     assert not good.failure
+
+
+@pytest.mark.parametrize("shown", ["#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!"])
+@pytest.mark.parametrize(
+    "cell", ['<c r="A1" t="e">{}<v>{}</v></c>', '<c r="A1" s="0" t="e">{}<v>{}</v></c><c><v>1</v></c>']
+)
+@pytest.mark.parametrize("formula", ["", '<f t="array" ref="A1">B1:B9</f>', "<f/>"])
+def test_an_error_of_a_newer_version_is_named_and_its_sheet_is_read(shown: str, cell: str, formula: str) -> None:
+    sheet = first(with_cells(f'<row r="1">{cell.format(formula, shown)}<c r="C1" t="str"><v>#SPILL! nói</v></c></row>'))
+    assert sheet.errors == {(1, 1): shown}
+    assert sheet.value(1, 3) == "#SPILL! nói"
 
 
 def test_strict_files_read_alike() -> None:

@@ -117,16 +117,10 @@ def came(collection: Collection, place: str, cell: Cell, **options: bool) -> Cam
 
 
 @pytest.mark.parametrize("place", [NUMBER, DAY, STATUS, TEXT])
-@pytest.mark.parametrize("shown", ["#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?"])
+@pytest.mark.parametrize("shown", ["#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#SPILL!"])
 def test_an_error_value_is_an_error_at_its_cell(collection: Collection, place: str, shown: str) -> None:
     found = came(collection, place, error(shown))
     assert (found.value, found.one.code, found.one.value) == (None, "KH106", shown)
-
-
-def test_a_spill_error_is_told_and_the_other_sheets_are_read(collection: Collection) -> None:
-    found = came(collection, NUMBER, error("#SPILL!"))
-    assert {f.origin.sheet for f in found.all if f.severity == "error"} == {PROGRESS.sheet("indicators").title}
-    assert "tasks" in found.sheets
 
 
 @pytest.mark.parametrize("place", [NUMBER, TEXT])
