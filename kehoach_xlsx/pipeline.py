@@ -129,7 +129,7 @@ def check(
 def return_workbooks(
     checked: Checked, loaded: LoadedPlan, folder: Path, *, passwords: Sequence[str] = ()
 ) -> tuple[Returned, ...]:
-    """Write a marked copy of every workbook with errors or warnings into `folder`, on our own fresh template, values kept.
+    """Write into `folder` a marked copy of every workbook with errors or warnings: our fresh template, their values.
 
     A file that could not be read, or that belongs to no unit of the plan, gets none, and the reason is given.
     """

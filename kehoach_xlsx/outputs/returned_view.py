@@ -45,7 +45,7 @@ def _line(one: Returned, language: Language) -> str:
 
 
 def returned_json(returned: Sequence[Returned], language: Language) -> list[dict[str, Any]]:
-    """Return each file with errors or warnings: its path, that of its copy (null where there is none), and why there is none."""
+    """Return each file with errors or warnings: its path, that of its copy, or why there is none."""
     return [
         {
             "path": one.submission.incoming.path,
