@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
+from kehoach_xlsx.compilers.template_layout import Look, Moulds
 from kehoach_xlsx.excel.layout import WorkbookLayout
+from kehoach_xlsx.excel.write import Press
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.plan import Plan, ReportingPeriod, Unit
 from kehoach_xlsx.model.schema import WorkbookSchema
 from kehoach_xlsx.model.table import Book
+from kehoach_xlsx.planning.prefill import prefilled
 from kehoach_xlsx.planning.roster import Roster
 from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.text import slug
@@ -19,18 +21,49 @@ COLLECTED: Mapping[str, WorkbookSchema] = {s.kind: s for s in (PROGRESS, TASKS)}
 
 
 def unit_layout(
-    plan: Plan, unit: Unit, period: ReportingPeriod | None, book: Book, *, extra_rows: int = 0
+    plan: Plan,
+    unit: Unit,
+    period: ReportingPeriod | None,
+    book: Book,
+    *,
+    extra_rows: int = 0,
+    moulds: Moulds | None = None,
 ) -> WorkbookLayout:
-    """Return the layout of a unit's workbook with the rows of `book`."""
+    """Return the layout of a unit's workbook with the rows of `book`; `moulds` keep what the next can share."""
     parts = [f"Kế hoạch số {plan.reference}", unit.name, *([period.name] if period else [])]
-    schema = COLLECTED[book.identity.kind]
+    moulds = moulds or Moulds(COLLECTED[book.identity.kind])
     look = Look(
         subtitle=" · ".join(parts),
-        footer=_footer(plan, unit, schema),
+        footer=_footer(plan, unit, moulds),
         sending=_sending(plan, period),
         extra_rows=extra_rows,
     )
-    return workbook_layout(schema, book, look)
+    return moulds.layout(book, look)
+
+
+class Handouts:
+    """Makes the workbooks of a plan's units, of one kind and for one period; what they share is made once.
+
+    `extra_rows` are added to the open rows of every table.
+    """
+
+    def __init__(self, roster: Roster, kind: str, period: ReportingPeriod | None, extra_rows: int = 0) -> None:
+        self._roster = roster
+        self._schema = COLLECTED[kind]
+        self._period = period
+        self._extra_rows = extra_rows
+        self._moulds = Moulds(self._schema)
+        self._press = Press()
+
+    def workbook(self, unit: Unit) -> bytes:
+        """Return the finished file of a unit, the same whatever was made before."""
+        return self._press.to_bytes(self.layout(unit))
+
+    def layout(self, unit: Unit) -> WorkbookLayout:
+        """Return the layout of a unit's file."""
+        book = prefilled(self._schema, self._roster, unit, self._period)
+        plan, period = self._roster.plan, self._period
+        return unit_layout(plan, unit, period, book, extra_rows=self._extra_rows, moulds=self._moulds)
 
 
 def _sending(plan: Plan, period: ReportingPeriod | None) -> str:
@@ -42,11 +75,9 @@ def _sending(plan: Plan, period: ReportingPeriod | None) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _footer(plan: Plan, unit: Unit, schema: WorkbookSchema) -> str:
+def _footer(plan: Plan, unit: Unit, moulds: Moulds) -> str:
     """What identifies a printed page: plan, unit with its code, kind and version of the template."""
-    return " · ".join(
-        (plan.reference, f"{unit.label} ({unit.code})", f"{schema.kind} {schema.version}-{schema.digest}")
-    )
+    return " · ".join((plan.reference, f"{unit.label} ({unit.code})", f"{moulds.version}-{moulds.digest}"))
 
 
 def template_name(plan: Plan, kind: str, unit: Unit, period: ReportingPeriod | None) -> str:

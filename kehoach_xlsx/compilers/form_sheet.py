@@ -1,6 +1,10 @@
-"""A form sheet: label, value and guidance, one line each."""
+"""A form sheet: label, value and guidance, one line each.
 
-from collections.abc import Sequence
+All but the values, the subtitle and the foot of the page is the same for every workbook.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kehoach_xlsx.compilers.self_check import Checked
 from kehoach_xlsx.compilers.sheets import (
@@ -13,6 +17,7 @@ from kehoach_xlsx.compilers.sheets import (
     head_cells,
     heading,
     value_style,
+    with_subtitle,
 )
 from kehoach_xlsx.compilers.validations import validation
 from kehoach_xlsx.excel.layout import Cell, CellRange, ConditionalFormat, Print, SheetLayout, Style
@@ -28,21 +33,14 @@ PRINTED_TEXTS = frozenset({*_HEADINGS, *_REPORTER, *_HEAD})  # what a form holds
 
 
 def form_sheet(
-    placed: Placed,
-    record: Row,
-    *,
-    subtitle: str,
-    checks: Sequence[Checked] = (),
-    protected: bool = True,
-    footer: str = "",
-    signature: bool = False,
+    placed: Placed, *, checks: Sequence[Checked] = (), protected: bool = True, signature: bool = False
 ) -> SheetLayout:
-    """Return a form with `record` filled in; with `signature`, places to sign stand under it."""
+    """Return a form without its values; with `signature`, places to sign stand under it."""
     schema = placed.schema
-    cells = head_cells(schema.title.upper(), subtitle, schema.note, GUIDANCE_COLUMN)
+    cells = head_cells(schema.title.upper(), schema.note, GUIDANCE_COLUMN)
     cells.extend(Cell(row=HEADER_ROW, column=i, value=t, style=Style.HEADING) for i, t in enumerate(_HEADINGS, start=1))
     for row, column in enumerate(schema.columns, start=FIRST_ROW):
-        cells.extend(_line(row, column, record, locked=protected))
+        cells.extend(_line(row, column, locked=protected))
     if signature:
         cells.extend(_signature(placed.last_row + 2))
     return SheetLayout(
@@ -54,23 +52,39 @@ def form_sheet(
         conditional_formats=tuple(_formats(placed, checks)),
         protected=protected,
         freeze=(FIRST_ROW, 1),
-        print=Print(landscape=schema.landscape, repeat_rows=(HEADER_ROW, HEADER_ROW), footer=footer),
+        print=Print(landscape=schema.landscape, repeat_rows=(HEADER_ROW, HEADER_ROW)),
     )
+
+
+def filled_form(sheet: SheetLayout, placed: Placed, record: Row, *, subtitle: str, footer: str) -> SheetLayout:
+    """Return a form with `record` filled in."""
+    cells = tuple(_filled(sheet.cells, placed, record))
+    return replace(
+        sheet,
+        cells=with_subtitle(cells, subtitle, GUIDANCE_COLUMN),
+        print=replace(sheet.print, footer=footer),
+    )
+
+
+def _filled(cells: Sequence[Cell], placed: Placed, record: Row) -> Iterator[Cell]:
+    values = {
+        row: value
+        for row, name in enumerate(placed.schema.names, start=FIRST_ROW)
+        if (value := record.get(name)) is not None
+    }
+    for cell in cells:
+        open_to_it = cell.row in values and cell.column == VALUE_COLUMN
+        yield Cell(row=cell.row, column=VALUE_COLUMN, value=values[cell.row], style=cell.style) if open_to_it else cell
 
 
 def _open_text(column: Column) -> bool:
     return column.kind is Kind.LONG_TEXT and column.filled_by is FilledBy.OFFICER
 
 
-def _line(row: int, column: Column, record: Row, *, locked: bool) -> list[Cell]:
+def _line(row: int, column: Column, *, locked: bool) -> list[Cell]:
     return [
         Cell(row=row, column=LABEL_COLUMN, value=heading(column), style=Style.LABEL),
-        Cell(
-            row=row,
-            column=VALUE_COLUMN,
-            value=record.get(column.name),
-            style=_left(value_style(column, locked=locked)),
-        ),
+        Cell(row=row, column=VALUE_COLUMN, style=_left(value_style(column, locked=locked))),
         Cell(row=row, column=GUIDANCE_COLUMN, value=column.guidance or None, style=Style.NOTE),
     ]
 

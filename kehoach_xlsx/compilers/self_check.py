@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kehoach_xlsx.compilers.column_rules import workbook_rules
 from kehoach_xlsx.compilers.excel_formula import Formulas
-from kehoach_xlsx.compilers.sheets import CHECK_SHEET, FIRST_ROW, Placed
+from kehoach_xlsx.compilers.sheets import CHECK_SHEET, FIRST_ROW, Placed, head_cells
 from kehoach_xlsx.excel.layout import (
     Cell,
     CellRange,
@@ -24,6 +24,7 @@ from kehoach_xlsx.model.schema import FilledBy, Layout
 
 CHECK_TITLE = "Tự kiểm tra"
 ERRORS_NAME, VERDICT_NAME = "kxl_self_check_errors", "kxl_self_check_verdict"
+SUMMARY_WIDTH = 6
 _SUMMARY_FIRST = 7
 
 
@@ -150,9 +151,9 @@ def _word(severity: Severity) -> str:
     return '"Lỗi"' if severity is Severity.ERROR else '"Cảnh báo"'
 
 
-def summary_sheet(found: Sequence[Checked], subtitle: str) -> tuple[SheetLayout, dict[str, str]]:
-    """Return the sheet *Tự kiểm tra* and its two defined names."""
-    cells = [*_head(found, subtitle)]
+def summary_sheet(found: Sequence[Checked]) -> tuple[SheetLayout, dict[str, str]]:
+    """Return the sheet *Tự kiểm tra*, still without a subtitle, and its two defined names."""
+    cells = [*_head(found)]
     for row, check in enumerate(found, start=_SUMMARY_FIRST):
         cells.extend(_line(row, check))
     last = _SUMMARY_FIRST + len(found) - 1
@@ -181,15 +182,14 @@ def _look(last: int) -> tuple[ConditionalFormat, ...]:
     )
 
 
-def _head(found: Sequence[Checked], subtitle: str) -> list[Cell]:
+def _head(found: Sequence[Checked]) -> list[Cell]:
     verdict = (
         'IF($B$3=0,"ĐẠT: không còn lỗi, có thể gửi báo cáo"&IF($D$3>0," (còn "&$D$3&" cảnh báo nên xem lại).","."),'
         '"CHƯA ĐẠT: còn "&$B$3&" lỗi phải sửa trước khi gửi.")'
     )
     headings = ("Mã", "Mức", "Trang", "Quy tắc", "Số chỗ", "Liên kết")
     return [
-        Cell(row=1, column=1, value="TỰ KIỂM TRA TRƯỚC KHI GỬI", style=Style.TITLE, span=(1, 6)),
-        Cell(row=2, column=1, value=subtitle, style=Style.SUBTITLE, span=(1, 6)),
+        *head_cells("TỰ KIỂM TRA TRƯỚC KHI GỬI", "", SUMMARY_WIDTH),
         Cell(row=3, column=1, value="Số lỗi", style=Style.LABEL),
         Cell(row=3, column=2, formula=count(found, Severity.ERROR), style=Style.TOTAL_NUMBER),
         Cell(row=3, column=3, value="Số cảnh báo", style=Style.LABEL),

@@ -1,6 +1,6 @@
 """Where things stand on our own sheets, and the look of each kind of cell; shared by the layout compilers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -113,12 +113,19 @@ def value_style(column: Column, *, locked: bool = True) -> Style:
     return _GIVEN.get(column.kind, Style.GIVEN) if locked else _BODY.get(column.kind, Style.BODY)
 
 
-def head_cells(title: str, subtitle: str, note: str, width: int) -> list[Cell]:
-    """Return title, subtitle and note, each over the whole width of the sheet."""
-    texts = (
-        (TITLE_ROW, title, Style.TITLE),
-        (SUBTITLE_ROW, subtitle, Style.SUBTITLE),
-        (NOTE_ROW, note, Style.INTRO),
-    )
-    span = (1, width) if width > 1 else None
-    return [Cell(row=row, column=1, value=text, style=style, span=span) for row, text, style in texts if text]
+def head_cells(title: str, note: str, width: int) -> list[Cell]:
+    """Return title and note, each over the whole width of the sheet."""
+    texts = ((TITLE_ROW, title, Style.TITLE), (NOTE_ROW, note, Style.INTRO))
+    return [Cell(row=row, column=1, value=text, style=style, span=_over(width)) for row, text, style in texts if text]
+
+
+def with_subtitle(cells: Sequence[Cell], subtitle: str, width: int) -> tuple[Cell, ...]:
+    """Return the cells of a sheet, the title first, with the subtitle behind it."""
+    if not subtitle:
+        return tuple(cells)
+    line = Cell(row=SUBTITLE_ROW, column=1, value=subtitle, style=Style.SUBTITLE, span=_over(width))
+    return cells[0], line, *cells[1:]
+
+
+def _over(width: int) -> tuple[int, int] | None:
+    return (1, width) if width > 1 else None

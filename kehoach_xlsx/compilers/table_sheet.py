@@ -1,6 +1,10 @@
-"""A table sheet: headings, records, blank rows to fill, drop-downs, and the red of a broken rule."""
+"""A table sheet: headings, records, blank rows to fill, drop-downs, and the red of a broken rule.
+
+All but the records, the subtitle and the foot of the page is the same for every workbook with as many rows.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kehoach_xlsx.compilers.self_check import Checked
 from kehoach_xlsx.compilers.sheets import (
@@ -12,6 +16,7 @@ from kehoach_xlsx.compilers.sheets import (
     heading,
     heading_style,
     value_style,
+    with_subtitle,
 )
 from kehoach_xlsx.compilers.validations import validation
 from kehoach_xlsx.excel.layout import (
@@ -33,18 +38,11 @@ _HEADER_HEIGHT = 48
 
 
 def table_sheet(
-    placed: Placed,
-    rows: Sequence[Row],
-    *,
-    subtitle: str,
-    progress: str = "",
-    checks: Sequence[Checked] = (),
-    protected: bool = True,
-    footer: str = "",
+    placed: Placed, *, progress: str = "", checks: Sequence[Checked] = (), protected: bool = True
 ) -> SheetLayout:
-    """Return a table with `rows` filled in and the rest of its rows open; `progress` is the formula on top."""
+    """Return a table with all of its rows open; `progress` is the formula on top."""
     schema = placed.schema
-    cells = head_cells(schema.title.upper(), subtitle, schema.note, len(schema.columns))
+    cells = head_cells(schema.title.upper(), schema.note, len(schema.columns))
     if progress:
         cells.append(
             Cell(row=PROGRESS_ROW, column=1, formula=progress, style=Style.NOTE, span=(1, len(schema.columns)))
@@ -57,7 +55,7 @@ def table_sheet(
     return SheetLayout(
         name=schema.title,
         cells=tuple(cells),
-        blocks=_blocks(placed, rows, locked=protected),
+        blocks=_blocks(placed, (), locked=protected),
         widths={i: c.width for i, c in enumerate(schema.columns, start=1)},
         heights={HEADER_ROW: _HEADER_HEIGHT},
         validations=tuple(v for c in schema.columns if (v := _validation(placed, c))),
@@ -70,9 +68,17 @@ def table_sheet(
             last_row=max(placed.last_row, FIRST_ROW),
             last_column=len(schema.columns),
         ),
-        print=Print(
-            landscape=schema.landscape, repeat_rows=(HEADER_ROW, HEADER_ROW), footer=footer, area=_printed(placed)
-        ),
+        print=Print(landscape=schema.landscape, repeat_rows=(HEADER_ROW, HEADER_ROW), area=_printed(placed)),
+    )
+
+
+def filled_table(sheet: SheetLayout, placed: Placed, rows: Sequence[Row], *, subtitle: str, footer: str) -> SheetLayout:
+    """Return a table with `rows` filled in and the rest of its rows open."""
+    return replace(
+        sheet,
+        cells=with_subtitle(sheet.cells, subtitle, len(placed.schema.columns)),
+        blocks=_blocks(placed, rows, locked=sheet.protected) if rows else sheet.blocks,
+        print=replace(sheet.print, footer=footer),
     )
 
 

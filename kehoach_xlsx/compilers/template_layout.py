@@ -1,11 +1,14 @@
 """A whole workbook from its declaration: guidance, forms, tables, self-check, lists and identity."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
-from kehoach_xlsx.compilers.form_sheet import form_sheet
+from kehoach_xlsx.compilers.form_sheet import filled_form, form_sheet
+from kehoach_xlsx.compilers.guidance import addressed, guidance_sheet
 from kehoach_xlsx.compilers.self_check import (
     CHECK_TITLE,
+    SUMMARY_WIDTH,
     Checked,
     blank_inputs,
     check_sheet,
@@ -13,24 +16,20 @@ from kehoach_xlsx.compilers.self_check import (
     count,
     summary_sheet,
 )
-from kehoach_xlsx.compilers.sheets import LISTS_SHEET, Placed
-from kehoach_xlsx.compilers.table_sheet import table_sheet
+from kehoach_xlsx.compilers.sheets import LISTS_SHEET, Placed, with_subtitle
+from kehoach_xlsx.compilers.table_sheet import filled_table, table_sheet
 from kehoach_xlsx.compilers.validations import key_name, list_name
 from kehoach_xlsx.excel.layout import (
     Cell,
-    Print,
     SheetLayout,
     Style,
     WorkbookLayout,
     column_letter,
-    quote_sheet,
 )
 from kehoach_xlsx.model.identity import STAMP_NAME, STAMP_SHEET
 from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.schema import CodeList, Kind, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.table import Book
-
-GUIDANCE_TITLE = "Hướng dẫn"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,33 +49,84 @@ class Look:
     extra_rows: int = 0
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Mould:
+    """What workbooks of a kind share that hold as many rows: everything but values, subtitles, feet and identity.
+
+    `own` are the sheets of the declaration, still empty, each with its place; `guidance` and `summary` lack their
+    subtitle.
+    """
+
+    own: tuple[tuple[Placed, SheetLayout], ...]
+    guidance: SheetLayout | None
+    summary: SheetLayout | None
+    hidden: tuple[SheetLayout, ...]
+    names: Mapping[str, str]
+
+
+class Moulds:
+    """Lays out workbooks of one kind, and keeps what the next can share with them."""
+
+    def __init__(self, schema: WorkbookSchema) -> None:
+        self._schema = schema
+        self.digest: Final = schema.digest
+        self.version: Final = f"{schema.kind} {schema.version}"
+        self._made: dict[tuple[tuple[int, ...], bool, int], _Mould] = {}
+
+    def layout(self, book: Book, look: Look) -> WorkbookLayout:
+        """Return the layout of a workbook with the rows of `book` in it, given ones locked, open ones filled or blank.
+
+        Sheets and cells that are the same as in another workbook are the same objects.
+        """
+        counts = tuple(len(book.rows(sheet.name)) for sheet in self._schema.sheets)
+        key = counts, look.guided, look.extra_rows
+        if key not in self._made:
+            self._made[key] = _mould(self._schema, counts, look)
+        stamp = replace(book.identity, schema_hash=self.digest).stamp()
+        return _cast(self._made[key], self._schema.title, stamp, book, look)
+
+
 def workbook_layout(schema: WorkbookSchema, book: Book, look: Look) -> WorkbookLayout:
-    """Return the layout of a workbook with the rows of `book` in it, given ones locked, open ones filled or blank."""
+    """Return the layout of one workbook; see `Moulds.layout`."""
+    return Moulds(schema).layout(book, look)
+
+
+def _mould(schema: WorkbookSchema, counts: Sequence[int], look: Look) -> _Mould:
     placed = tuple(
-        Placed(schema=_widened(s, look.extra_rows), prefilled=len(book.rows(s.name)))
-        for s in schema.sheets
-        if not s.optional or book.rows(s.name)
+        Placed(schema=_widened(s, look.extra_rows), prefilled=rows)
+        for s, rows in zip(schema.sheets, counts, strict=True)
+        if not s.optional or rows
     )
     found = checks(placed) if look.guided else ()
-    footer = f"&L&9 {_plain(look.footer)}&R&9 Trang &P/&N"
-    sheets = [_sheet(p, book, look, found, footer) for p in placed]
-    names = dict(_column_names(placed))
+    lists, names = _lists(schema, placed)
+    summary = guidance = None
+    hidden: tuple[SheetLayout, ...] = (lists,)
+    check_names: dict[str, str] = {}
     if look.guided:
-        summary, check_names = summary_sheet(found, look.subtitle)
-        names |= check_names
-        sheets = [
-            _guidance(schema, look, placed),
-            *sheets,
-            summary,
-            check_sheet(found, placed, _facts(placed)),
-        ]
-    lists, list_names = _lists(schema, placed)
-    stamp = replace(book.identity, schema_hash=schema.digest).stamp()
-    names |= list_names | {STAMP_NAME: f'="{stamp}"'}
+        summary, check_names = summary_sheet(found)
+        guidance = guidance_sheet(schema, placed)
+        hidden = (check_sheet(found, placed, _facts(placed)), lists)
+    return _Mould(
+        own=tuple((p, _sheet(p, found, guided=look.guided)) for p in placed),
+        guidance=guidance,
+        summary=summary,
+        hidden=hidden,
+        names=dict(_column_names(placed)) | check_names | names,
+    )
+
+
+def _cast(mould: _Mould, title: str, stamp: str, book: Book, look: Look) -> WorkbookLayout:
+    footer = f"&L&9 {_plain(look.footer)}&R&9 Trang &P/&N"
+    sheets = [_filled(sheet, placed, book, look.subtitle, footer) for placed, sheet in mould.own]
+    if mould.guidance is not None:
+        sheets.insert(0, addressed(mould.guidance, look.subtitle, look.sending))
+    if mould.summary is not None:
+        cells = with_subtitle(mould.summary.cells, look.subtitle, SUMMARY_WIDTH)
+        sheets.append(replace(mould.summary, cells=cells))
     return WorkbookLayout(
-        sheets=(*sheets, lists, _identity(stamp)),
-        defined_names=names,
-        title=schema.title,
+        sheets=(*sheets, *mould.hidden, _identity(stamp)),
+        defined_names={**mould.names, STAMP_NAME: f'="{stamp}"'},
+        title=title,
         subject=look.subtitle,
         custom_properties={STAMP_NAME: stamp},
         protect_structure=look.guided,
@@ -92,27 +142,19 @@ def _plain(text: str) -> str:
     return text.replace("&", "&&")[:200]
 
 
-def _sheet(placed: Placed, book: Book, look: Look, found: Sequence[Checked], footer: str) -> SheetLayout:
+def _sheet(placed: Placed, found: Sequence[Checked], *, guided: bool) -> SheetLayout:
     schema = placed.schema
     if schema.layout is Layout.FORM:
-        return form_sheet(
-            placed,
-            book.form(schema.name),
-            subtitle=look.subtitle,
-            checks=found,
-            protected=look.guided,
-            footer=footer,
-            signature=look.guided and schema.name == "info",
-        )
-    return table_sheet(
-        placed,
-        book.rows(schema.name),
-        subtitle=look.subtitle,
-        progress=_progress(placed, found) if look.guided else "",
-        checks=found,
-        protected=look.guided,
-        footer=footer,
-    )
+        return form_sheet(placed, checks=found, protected=guided, signature=guided and schema.name == "info")
+    progress = _progress(placed, found) if guided else ""
+    return table_sheet(placed, progress=progress, checks=found, protected=guided)
+
+
+def _filled(sheet: SheetLayout, placed: Placed, book: Book, subtitle: str, footer: str) -> SheetLayout:
+    name = placed.schema.name
+    if placed.schema.layout is Layout.FORM:
+        return filled_form(sheet, placed, book.form(name), subtitle=subtitle, footer=footer)
+    return filled_table(sheet, placed, book.rows(name), subtitle=subtitle, footer=footer)
 
 
 def _progress(placed: Placed, found: Sequence[Checked]) -> str:
@@ -143,45 +185,6 @@ def _column_names(placed: Sequence[Placed]) -> Iterator[tuple[str, str]]:
         for column in p.schema.columns:
             if not column.repeated:
                 yield f"kxl_{p.schema.name}.{column.name}", f"={p.reference(column.name)}"
-
-
-def _guidance(schema: WorkbookSchema, look: Look, placed: Sequence[Placed]) -> SheetLayout:
-    cells = [
-        Cell(row=1, column=1, value=schema.title, style=Style.TITLE, span=(1, 3)),
-        Cell(row=2, column=1, value=look.subtitle, style=Style.SUBTITLE, span=(1, 3)),
-        *([Cell(row=3, column=1, value=look.sending, style=Style.TOTAL, span=(1, 3))] if look.sending else []),
-        Cell(row=4, column=1, value="CÁCH ĐIỀN", style=Style.SECTION, span=(1, 3)),
-    ]
-    row = 5
-    for number, text in enumerate(schema.guidance, start=1):
-        cells.append(Cell(row=row, column=1, value=number, style=Style.BODY_CENTER))
-        cells.append(Cell(row=row, column=2, value=text, style=Style.BODY, span=(1, 2)))
-        row += 1
-    cells.extend(_contents(row + 1, placed))
-    return SheetLayout(
-        name=GUIDANCE_TITLE,
-        cells=tuple(cells),
-        widths={1: 6, 2: 34, 3: 84},
-        heights={5 + i: 17.0 * (1 + len(text) // 118) for i, text in enumerate(schema.guidance) if len(text) > 118},
-        protected=True,
-        print=Print(landscape=True),
-        tab_color="#1F4E79",
-    )
-
-
-def _contents(row: int, placed: Sequence[Placed]) -> list[Cell]:
-    """The sheets with a link to each and what it is for."""
-    cells = [Cell(row=row, column=1, value="CÁC TRANG", style=Style.SECTION, span=(1, 3))]
-    for number, p in enumerate(placed, start=1):
-        place = f"{quote_sheet(p.schema.title)}!A1"
-        cells.append(Cell(row=row + number, column=1, value=number, style=Style.BODY_CENTER))
-        cells.append(Cell(row=row + number, column=2, value=p.schema.title, style=Style.LINK, link=place))
-        cells.append(Cell(row=row + number, column=3, value=p.schema.note, style=Style.BODY))
-    check = row + len(placed) + 1
-    cells.append(Cell(row=check, column=1, value=len(placed) + 1, style=Style.BODY_CENTER))
-    cells.append(Cell(row=check, column=2, value=CHECK_TITLE, style=Style.LINK, link=f"{quote_sheet(CHECK_TITLE)}!A1"))
-    cells.append(Cell(row=check, column=3, value="Đếm lỗi còn lại và chỉ tới chỗ cần sửa.", style=Style.BODY))
-    return cells
 
 
 def _lists(schema: WorkbookSchema, placed: Sequence[Placed]) -> tuple[SheetLayout, dict[str, str]]:

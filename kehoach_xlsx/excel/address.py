@@ -1,11 +1,13 @@
 """Where things stand on a sheet: Excel rows and columns counted from 1, letters, ranges, quoted names."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
 
 
+@lru_cache(maxsize=MAX_COLUMN)
 def column_letter(column: int) -> str:
     """Return the letters of a column.
 

@@ -31,7 +31,8 @@ def insert_chart(book: Book, worksheet: Any, chart: Chart, check: Callable[[obje
     native.set_chartarea({"border": {"color": RULE, "width": 0.75}})
     if chart.kind not in _ROUND:
         _axes(native, chart)
-    check(worksheet.insert_chart(chart.row - 1, chart.column - 1, native), place)
+    at = {"y_offset": chart.top, "object_position": 3}  # 3: a filter that hides rows must not squeeze it
+    check(worksheet.insert_chart(chart.row - 1, chart.column - 1, native, at), place)
 
 
 def _series(series: Series, chart: Chart) -> dict[str, Any]:

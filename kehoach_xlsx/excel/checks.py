@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -27,33 +27,52 @@ SHEET_NAME = 31
 PROMPT_TITLE = 32
 PROMPT_TEXT = 255
 EXACT_INTEGER = 2**53
+LINKS = 65_530  # of one sheet
 
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def verify(layout: WorkbookLayout) -> None:
-    """Check a workbook against Excel's limits.
+def verify_workbook(layout: WorkbookLayout) -> None:
+    """Check a workbook, but not yet its sheets, against Excel's limits.
 
     Raises:
         LayoutError: naming the sheet, the place and the problem.
     """
-    for sheet, place, problem in _problems(layout):
-        raise LayoutError(sheet=sheet, place=place, problem=problem)
-
-
-def _problems(layout: WorkbookLayout) -> Iterator[tuple[str, str, str]]:
-    yield from (("", name, problem) for name, problem in _workbook_problems(layout))
+    _insist("", _workbook_problems(layout))
+    lists = frozenset(name.casefold() for name in layout.defined_names)
     for sheet in layout.sheets:
-        found = (
-            *_sheet_problems(sheet),
-            *_place_problems(sheet),
-            *_validation_problems(sheet, layout),
-            *_mark_problems(sheet),
-        )
-        yield from ((sheet.name, place, problem) for place, problem in found)
-        for block in sheet.blocks:
-            yield from ((sheet.name, place, problem) for place, problem in _block_problems(block))
+        _insist(sheet.name, _list_problems(sheet, lists))
+
+
+def verify_sheet(sheet: SheetLayout) -> None:
+    """Check a sheet against Excel's limits.
+
+    Raises:
+        LayoutError: naming the sheet, the place and the problem.
+    """
+    _insist(sheet.name, _sheet_problems(sheet))
+    _insist(sheet.name, _place_problems(sheet))
+    _insist(sheet.name, _validation_problems(sheet))
+    _insist(sheet.name, _mark_problems(sheet))
+    for block in sheet.blocks:
+        _insist(sheet.name, _block_problems(block))
+
+
+def verify_retold(sheet: SheetLayout, changed: Iterable[Cell]) -> None:
+    """Check a sheet of which all but the page's head and foot and some cells are known to be fine.
+
+    Raises:
+        LayoutError: naming the sheet, the place and the problem.
+    """
+    _insist(sheet.name, _page_problems(sheet))
+    for cell in changed:
+        _insist(sheet.name, _cell_problems(cell))
+
+
+def _insist(sheet: str, problems: Iterable[tuple[str, str]]) -> None:
+    for place, problem in problems:
+        raise LayoutError(sheet=sheet, place=place, problem=problem)
 
 
 def _workbook_problems(layout: WorkbookLayout) -> Iterator[tuple[str, str]]:
@@ -78,15 +97,21 @@ def _sheet_problems(sheet: SheetLayout) -> Iterator[tuple[str, str]]:
     yield from _too_long("name", name, SHEET_NAME, "sheet name")
     if not name or _FORBIDDEN_IN_NAMES.search(name) or name.startswith("'") or name.endswith("'"):
         yield "name", "not a name Excel accepts for a sheet"
-    for text in (sheet.print.header, sheet.print.footer):
-        yield from _too_long("header or footer", text, 255, "text")
+    yield from _page_problems(sheet)
+    if sum(cell.link is not None for cell in sheet.cells) > LINKS:
+        yield "links", f"more than {LINKS} links"
     taken: set[tuple[int, int]] = set()
     for cell in sheet.cells:
-        place = address(cell.row, cell.column)
         if (cell.row, cell.column) in taken:
-            yield place, "written twice"
+            yield address(cell.row, cell.column), "written twice"
         taken.add((cell.row, cell.column))
-        yield from _cell_problems(cell)
+        if not _plain(cell):
+            yield from _cell_problems(cell)
+
+
+def _page_problems(sheet: SheetLayout) -> Iterator[tuple[str, str]]:
+    for text in (sheet.print.header, sheet.print.footer):
+        yield from _too_long("header or footer", text, 255, "text")
 
 
 def _place_problems(sheet: SheetLayout) -> Iterator[tuple[str, str]]:
@@ -94,8 +119,9 @@ def _place_problems(sheet: SheetLayout) -> Iterator[tuple[str, str]]:
     for number, area in enumerate(areas):
         if any(_overlap(area, other) for other in areas[:number]):
             yield area.a1, "two tables overlap"
+    columns = {column for area in areas for column in range(area.first_column, area.last_column + 1)}
     for cell in sheet.cells:
-        if any(area.contains(cell.row, cell.column) for area in areas):
+        if cell.column in columns and any(area.contains(cell.row, cell.column) for area in areas):
             yield address(cell.row, cell.column), "the cell lies inside a table"
 
 
@@ -114,6 +140,17 @@ def _overlap(one: CellRange, other: CellRange) -> bool:
         and other.first_row <= one.last_row
         and one.first_column <= other.last_column
         and other.first_column <= one.last_column
+    )
+
+
+def _plain(cell: Cell) -> bool:
+    """Whether a cell is such that it needs no closer look: one cell of the sheet, blank or with a short text."""
+    value = cell.value
+    return (
+        cell.span is None
+        and cell.formula is None
+        and (value is None or (isinstance(value, str) and len(value) <= CELL_TEXT // 2))
+        and _on_sheet(cell.row, cell.column)
     )
 
 
@@ -139,12 +176,22 @@ def _block_problems(block: Block) -> Iterator[tuple[str, str]]:
     last = block.first_row + len(block.rows) - 1, block.first_column + width - 1
     if not _on_sheet(block.first_row, block.first_column) or (block.rows and not _on_sheet(*last)):
         yield address(block.first_row, block.first_column), "the table leaves the sheet"
-    for row, values in enumerate(block.rows, block.first_row):
-        if len(values) != width:
-            yield address(row, block.first_column), f"{len(values)} values for {width} columns"
-        for column, value in enumerate(values, block.first_column):
-            if problem := _value_problem(value):
-                yield address(row, column), problem
+    if set(map(len, block.rows)) - {width}:
+        row, values = next((r, v) for r, v in enumerate(block.rows, block.first_row) if len(v) != width)
+        yield address(row, block.first_column), f"{len(values)} values for {width} columns"
+        return
+    for column, values in enumerate(zip(*block.rows, strict=True), block.first_column):
+        if wrong := _wrong(values):
+            found = ((row, wrong[value]) for row, value in enumerate(values, block.first_row) if value in wrong)
+            yield from ((address(row, column), problem) for row, problem in found)
+
+
+def _wrong(values: tuple[Value, ...]) -> dict[Value, str]:
+    """The values of a column that Excel cannot hold, and why; each is looked at once."""
+    kinds = set(map(type, values)) - {type(None)}
+    if kinds <= {str} and max(map(len, filter(None, values)), default=0) <= CELL_TEXT // 2:  # type: ignore[arg-type]
+        return {}
+    return {value: problem for value in set(values) if (problem := _value_problem(value))}
 
 
 def _mark_problems(sheet: SheetLayout) -> Iterator[tuple[str, str]]:
@@ -178,8 +225,13 @@ def _number_problem(value: int | float | Decimal) -> str | None:
     return None if math.isfinite(value) else "not a finite number"
 
 
-def _validation_problems(sheet: SheetLayout, layout: WorkbookLayout) -> Iterator[tuple[str, str]]:
-    known = {name.casefold() for name in layout.defined_names}
+def _list_problems(sheet: SheetLayout, known: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for check in sheet.validations:
+        if check.kind == "list" and (check.source or "").removeprefix("=").casefold() not in known:
+            yield check.ref.a1, f"the list {check.source!r} is not a defined name of the workbook"
+
+
+def _validation_problems(sheet: SheetLayout) -> Iterator[tuple[str, str]]:
     for check in sheet.validations:
         place = check.ref.a1
         yield from _too_long(place, check.prompt_title, PROMPT_TITLE, "prompt title")
@@ -189,8 +241,6 @@ def _validation_problems(sheet: SheetLayout, layout: WorkbookLayout) -> Iterator
         for formula in (check.minimum, check.maximum, check.formula):
             if isinstance(formula, str):
                 yield from _too_long(place, formula.removeprefix("="), 255, "validation formula")
-        if check.kind == "list" and (check.source or "").removeprefix("=").casefold() not in known:
-            yield place, f"the list {check.source!r} is not a defined name of the workbook"
         if problem := _missing(check):
             yield place, problem
 
@@ -209,6 +259,8 @@ def _missing(check: Validation) -> str | None:
 
 
 def _too_long(place: str, text: str, limit: int, what: str) -> Iterator[tuple[str, str]]:
+    if len(text) * 2 <= limit:  # no character counts more than two
+        return
     length = utf16_length(text)
     if length > limit:
         yield place, f"{what} of {length} characters, Excel allows {limit}: {text[:60]!r}"

@@ -94,6 +94,10 @@ class Style(StrEnum):
     SIGNATURE = auto()
     SIGNATURE_NOTE = auto()
     IDENTITY = auto()
+    TILE = auto()
+    TILE_BAD = auto()
+    TILE_NOTE = auto()
+    FAINT = auto()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,12 +115,17 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """A table written row by row, one style per column; blanks are written too, so that borders close."""
+    """A table written row by row, one style per column.
+
+    Blanks are written too, so that borders close; without `blanks` they are not, which makes a large table that is
+    mostly blank a fraction of the size.
+    """
 
     first_row: int
     first_column: int
     styles: tuple[Style, ...]
     rows: Sequence[tuple[Value, ...]]
+    blanks: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -170,12 +179,16 @@ class ConditionalFormat:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Print:
-    """How a sheet prints on A4: as wide as the page and as long as it needs; margins in inches."""
+    """How a sheet prints on A4: as wide as the page, on `fit_height` pages (0: as many as it needs).
+
+    Margins are in inches.
+    """
 
     landscape: bool = True
     repeat_rows: tuple[int, int] | None = None
     area: CellRange | None = None
     fit_width: bool = True
+    fit_height: int = 0
     header: str = ""
     footer: str = ""
     center_horizontally: bool = True
@@ -197,7 +210,10 @@ class Series:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chart:
-    """A native, editable chart; `row` and `column` are its top left cell, sizes in pixels."""
+    """A native, editable chart; `row` and `column` are its top left cell, from whose edge it begins `top` pixels below.
+
+    Sizes are in pixels; neither filtering nor hiding rows changes them.
+    """
 
     kind: ChartKind
     title: str
@@ -206,6 +222,7 @@ class Chart:
     column: int
     width: int = 480
     height: int = 288
+    top: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,6 +1,6 @@
-"""One sheet of a layout onto an XlsxWriter worksheet, every return code looked at."""
+"""One sheet of a layout onto an XlsxWriter worksheet, but its rows; every return code looked at."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,10 +8,8 @@ from typing import Any
 from kehoach_xlsx.excel.charts import insert_chart
 from kehoach_xlsx.excel.comments import comment_options
 from kehoach_xlsx.excel.errors import LayoutError
-from kehoach_xlsx.excel.heights import estimated_heights
-from kehoach_xlsx.excel.layout import Block, Cell, ErrorValue, Mark, SheetLayout, Style, Validation, Value, address
-from kehoach_xlsx.excel.shared_formulas import share
-from kehoach_xlsx.excel.styles import STYLES, conditional, number_format
+from kehoach_xlsx.excel.formats import Formats
+from kehoach_xlsx.excel.layout import SheetLayout, Validation, Value, address
 from kehoach_xlsx.excel.text import printable
 from kehoach_xlsx.excel.xlsx_book import Book
 
@@ -28,34 +26,6 @@ _ALLOWED = {
 }
 
 
-class Formats:
-    """The workbook's formats, each made once."""
-
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        self._made: dict[tuple[Style, str | None, bool], Any] = {}
-
-    def cell(self, style: Style, value: Value = None) -> Any:
-        """Return the format of a style, with the number format the value needs."""
-        number = number_format(style, value)
-        extra = {} if number is None else {"num_format": number}
-        return self._get((style, number, False), lambda: dict(STYLES[style]) | extra)
-
-    def conditional(self, style: Style) -> Any:
-        """Return the format of a style as a conditional format takes it."""
-        return self._get((style, None, True), lambda: dict(conditional(style)))
-
-    def marked(self, mark: Mark) -> Any:
-        """Return the format of a mark's style with its look laid over."""
-        made = {**STYLES[mark.style], **STYLES[mark.look]}
-        return self._get((mark.style, mark.look.value, False), lambda: made)
-
-    def _get(self, key: tuple[Style, str | None, bool], properties: Callable[[], dict[str, Any]]) -> Any:
-        if key not in self._made:
-            self._made[key] = self._book.add_format(properties())
-        return self._made[key]
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetWriter:
     """Writes one sheet; `worksheet` is XlsxWriter's."""
@@ -65,21 +35,26 @@ class SheetWriter:
     layout: SheetLayout
     formats: Formats
 
-    def write(self) -> None:
-        """Write everything the layout asks for."""
+    def write(self, heights: Mapping[int, float]) -> None:
+        """Write everything the layout asks for; charts and comments need the `heights` of rows to find their place."""
         self._shape()
+        for row, height in sorted(heights.items()):
+            self._check(self.worksheet.set_row(row - 1, height), address(row, 1))
         self._page()
-        parts = share(self.layout.cells)
-        self.worksheet.shared = {address(*place): part for place, part in parts.items()}
         for cell in self.layout.cells:
-            self._cell(cell)
-        for block in self.layout.blocks:
-            self._block(block)
+            rows, columns = cell.span or (1, 1)
+            if (rows, columns) != (1, 1):
+                last = cell.row + rows - 2, cell.column + columns - 2
+                code = self.worksheet.merge_range(cell.row - 1, cell.column - 1, *last, "")
+                self._check(code, address(cell.row, cell.column))
         for check in self.layout.validations:
             self._check(self.worksheet.data_validation(check.ref.a1, _validation_options(check)), check.ref.a1)
         self._conditional_formats()
         for mark in self.layout.marks:
-            self._mark(mark)
+            if mark.comment:
+                options = comment_options(mark.comment)
+                code = self.worksheet.write_comment(mark.row - 1, mark.column - 1, printable(mark.comment), options)
+                self._check(code, address(mark.row, mark.column))
         for chart in self.layout.charts:
             insert_chart(self.book, self.worksheet, chart, self._check)
 
@@ -97,7 +72,6 @@ class SheetWriter:
                 column - 1, column - 1, layout.widths.get(column), style and self.formats.cell(style), options
             )
             self._check(code, address(1, column))
-        self._rows()
         if layout.freeze:
             sheet.freeze_panes(layout.freeze[0] - 1, layout.freeze[1] - 1)
         if layout.autofilter:
@@ -114,22 +88,13 @@ class SheetWriter:
         elif layout.hidden:
             sheet.hide()
 
-    def _rows(self) -> None:
-        estimated = estimated_heights(self.layout)
-        heights = estimated | dict(self.layout.heights)
-        self.worksheet.growing_rows = frozenset(estimated)
-        for row in sorted({*heights, *self.layout.row_styles}):
-            style = self.layout.row_styles.get(row)
-            code = self.worksheet.set_row(row - 1, heights.get(row), style and self.formats.cell(style))
-            self._check(code, address(row, 1))
-
     def _page(self) -> None:
         sheet, page = self.worksheet, self.layout.print
         sheet.set_paper(_A4)
         if page.landscape:
             sheet.set_landscape()
         if page.fit_width:
-            sheet.fit_to_pages(1, 0)
+            sheet.fit_to_pages(1, page.fit_height)
         if page.center_horizontally:
             sheet.center_horizontally()
         sheet.set_margins(*page.margins)
@@ -141,54 +106,6 @@ class SheetWriter:
             self._check(sheet.set_header(printable(page.header)), "header")
         if page.footer:
             self._check(sheet.set_footer(printable(page.footer)), "footer")
-
-    def _cell(self, cell: Cell) -> None:
-        place = address(cell.row, cell.column)
-        style = self.formats.cell(cell.style, cell.value)
-        row, column = cell.row - 1, cell.column - 1
-        rows, columns = cell.span or (1, 1)
-        if (rows, columns) != (1, 1):
-            code = self.worksheet.merge_range(row, column, row + rows - 1, column + columns - 1, "", style)
-            self._check(code, place)
-        if cell.formula is not None:
-            # Without a cached value a program must calculate; XlsxWriter's default 0 would be believed.
-            code = self.worksheet.write_formula(row, column, cell.formula, style, "")
-        elif cell.link is not None:
-            text = cell.link if cell.value is None else str(cell.value)
-            code = self.worksheet.write_url(row, column, f"internal:{cell.link}", style, text)
-        else:
-            code = self._value(row, column, cell.value, style)
-        self._check(code, place)
-
-    def _block(self, block: Block) -> None:
-        for row, values in enumerate(block.rows, block.first_row - 1):
-            for column, (style, value) in enumerate(zip(block.styles, values, strict=True), block.first_column - 1):
-                code = self._value(row, column, value, self.formats.cell(style, value))
-                if code:
-                    self._check(code, address(row + 1, column + 1))
-
-    def _mark(self, mark: Mark) -> None:
-        row, column, place = mark.row - 1, mark.column - 1, address(mark.row, mark.column)
-        self._check(self._value(row, column, mark.value, self.formats.marked(mark)), place)
-        if mark.comment:
-            code = self.worksheet.write_comment(row, column, printable(mark.comment), comment_options(mark.comment))
-            self._check(code, place)
-
-    def _value(self, row: int, column: int, value: Value, style: Any) -> object:
-        sheet = self.worksheet
-        match value:
-            case None | "":
-                return sheet.write_blank(row, column, None, style)
-            case str():
-                return sheet.write_string(row, column, value, style)
-            case bool():
-                return sheet.write_boolean(row, column, value, style)
-            case date():
-                return sheet.write_datetime(row, column, value, style)
-            case ErrorValue(text):
-                return sheet.write_formula(row, column, f"={text}", style, text)
-            case _:
-                return sheet.write_number(row, column, value, style)
 
     def _conditional_formats(self) -> None:
         for rule in self.layout.conditional_formats:

@@ -36,6 +36,7 @@ _HEADING: Final[Changes] = _BOXED | {"bold": True, "align": "center", "valign": 
 _GIVEN: Final[Changes] = _BOXED | {"bg_color": GIVEN_FILL}
 _INPUT: Final[Changes] = _BOXED | {"bg_color": INPUT_FILL, "locked": False}
 _FORMULA: Final[Changes] = _BOXED | {"bg_color": "#EEF3F8"}
+_TILE: Final[Changes] = _BOXED | {"bold": True, "font_size": 20, "align": "center", "valign": "vcenter"}
 _TOTAL: Final[Changes] = _BOXED | {"bold": True, "bg_color": "#DCE6F1"}
 
 STYLES: Final[Mapping[Style, Properties]] = MappingProxyType(
@@ -79,21 +80,26 @@ STYLES: Final[Mapping[Style, Properties]] = MappingProxyType(
         Style.BODY_LINK: _BOXED | _LEFT | {"font_color": "#0B5394", "underline": 1},
         Style.SIGNATURE: _TEXT | {"bold": True, "align": "center"},
         Style.SIGNATURE_NOTE: _TEXT | {"italic": True, "align": "center"},
+        Style.TILE: _TILE | {"font_color": INK, "bg_color": "#EAF1F8"},
+        Style.TILE_BAD: _TILE | {"font_color": "#9C0006", "bg_color": "#FBE5E5"},
+        Style.TILE_NOTE: _BOXED | _CENTER | {"font_size": 10, "font_color": "#404040", "valign": "vcenter"},
+        Style.FAINT: {"font_color": "#B5B5B5", "locked": True},
         Style.IDENTITY: _TEXT | {"font_size": 8, "font_color": "#7F7F7F", "text_wrap": False},
     }
 )
 
 # "#,##0.##" would leave a separator behind a whole number, so the format is chosen per value.
-_BY_VALUE: Final = frozenset({Style.GIVEN_NUMBER, Style.BODY_NUMBER, Style.TOTAL_NUMBER})
+BY_VALUE: Final = frozenset({Style.GIVEN_NUMBER, Style.BODY_NUMBER, Style.TOTAL_NUMBER})
+WHOLE, BROKEN = NUMBER_FORMATS = ("#,##0", "#,##0.0##")
 
 _CONDITIONAL: Final = frozenset({"font_color", "bg_color", "bold", "italic"})
 
 
 def number_format(style: Style, value: Value) -> str | None:
     """Return the number format a value needs beyond its style, if any."""
-    if style not in _BY_VALUE or isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+    if style not in BY_VALUE or isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
-    return "#,##0" if value == int(value) else "#,##0.0##"
+    return WHOLE if value == int(value) else BROKEN
 
 
 def conditional(style: Style) -> Properties:

@@ -4,6 +4,7 @@ import re
 
 _FORBIDDEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff&<>]|_x")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 
 
@@ -20,6 +21,11 @@ def storable(text: str) -> str:
 def printable(text: str) -> str:
     """Like `storable`, and control characters become blanks: attributes have no way to escape them."""
     return _CONTROL.sub(" ", storable(text)).replace("\t", " ")
+
+
+def plain(text: str) -> bool:
+    """Whether `escaped` leaves the text as it is."""
+    return not _ESCAPED.search(text)
 
 
 def escaped(text: str) -> str:

@@ -195,7 +195,7 @@ def test_what_just_fits_is_written() -> None:
 
 def test_a_warning_of_the_library_is_an_error_and_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
     # Were a limit to escape our own checks, the library's warning still must not drop anything silently.
-    monkeypatch.setattr(write_module, "verify", lambda _: None)
+    monkeypatch.setattr(write_module, "verify_sheet", lambda *_: None)
     filters = list(warnings.filters)
     with pytest.raises(LayoutError, match="255"):
         to_bytes(dv(prompt="x" * 256))

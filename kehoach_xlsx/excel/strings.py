@@ -1,0 +1,81 @@
+"""The texts of a workbook, each stored once and referred to by number.
+
+Texts of single cells (titles, headings, guidance) come first, those of tables after them: so the numbers on a sheet
+that only holds single cells do not depend on how much the tables hold.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Final
+
+from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout
+from kehoach_xlsx.excel.text import escaped, plain
+
+_HEAD: Final = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="{count}" uniqueCount="{unique}">'
+)
+_TAIL: Final = b"</sst>"
+_TOGETHER: Final = 128
+"""Texts of one piece; a piece is compressed again where one of its texts changes."""
+
+
+class Strings:
+    """The numbers of texts, from 0 in the order in which they first come; `count` is how often one is referred to."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.count = 0
+        self._single = 0
+
+    def add_single(self, texts: Sequence[str]) -> None:
+        """Give the texts of single cells their numbers; all of them come before those of tables."""
+        self._add(texts)
+        self._single = len(self.numbers)
+
+    def add_tabled(self, texts: Sequence[str]) -> None:
+        """Give the texts of tables their numbers."""
+        self._add(texts)
+
+    def _add(self, texts: Sequence[str]) -> None:
+        self.count += len(texts)
+        numbers = self.numbers
+        new = [text for text in dict.fromkeys(texts) if text not in numbers]
+        numbers.update(zip(new, range(len(numbers), len(numbers) + len(new)), strict=True))
+
+    def pieces(self) -> Iterator[bytes]:
+        """Return the part of the package that holds the texts, in pieces."""
+        yield _HEAD.format(count=self.count, unique=len(self.numbers)).encode()
+        texts = list(self.numbers)
+        for first, last in ((0, self._single), (self._single, len(texts))):
+            for start in range(first, last, _TOGETHER):
+                yield _items(tuple(texts[start : min(start + _TOGETHER, last)]))
+        yield _TAIL
+
+
+@lru_cache(maxsize=128)  # most are the same in the next workbook
+def _items(texts: tuple[str, ...]) -> bytes:
+    inner = '</t></si><si><t xml:space="preserve">'.join(texts if plain("".join(texts)) else map(escaped, texts))
+    return f'<si><t xml:space="preserve">{inner}</t></si>'.encode()
+
+
+def shown(cell: Cell) -> str | None:
+    """Return the text that a cell holds, None where it holds none; a link without a value shows its place."""
+    if cell.formula is not None:
+        return None
+    if cell.link is not None:
+        return str(cell.value) if cell.value not in (None, "") else cell.link
+    return cell.value if isinstance(cell.value, str) and cell.value else None
+
+
+def block_texts(block: Block) -> list[str]:
+    """Return the texts of a table, row by row."""
+    return [value for value in filter(None, chain.from_iterable(block.rows)) if isinstance(value, str)]
+
+
+def single_texts(sheet: SheetLayout) -> tuple[str, ...]:
+    """Return the texts of a sheet's single cells, then of its marks."""
+    cells = (text for cell in sheet.cells if (text := shown(cell)))
+    marks = (mark.value for mark in sheet.marks if isinstance(mark.value, str) and mark.value)
+    return (*cells, *marks)

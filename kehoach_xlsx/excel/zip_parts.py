@@ -1,0 +1,112 @@
+"""A package put together from pieces that are compressed once, however many files they go into.
+
+Each piece ends on a full flush: it refers to nothing before it, so that what it compresses to depends on its own
+bytes alone. Pieces that come again are looked up by their bytes.
+"""
+
+import struct
+import zlib
+from collections import OrderedDict, deque
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+_LEVEL: Final = 5
+"""Takes half the time of the usual 6 for rows of cells, and gives files three parts in a hundred larger."""
+_END: Final = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15).flush()
+"""An empty last block, which closes a stream of pieces."""
+_LARGEST: Final = 2**32 - 1
+_LARGEST_KEPT: Final = 256 * 1024
+"""Of the pieces that are remembered."""
+_WAITING: Final = 4
+"""Pieces that may wait for the other thread."""
+_MOST_FILES: Final = 2**16 - 1
+_DAY: Final = 1 << 5 | 1  # 1 January 1980, the first that a zip file knows
+_VERSION: Final = 20
+_LOCAL: Final = struct.Struct("<4s5H3L2H")
+_CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
+_LAST: Final = struct.Struct("<4s4H2LH")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """One file of a package: its checksum, its size in bytes, and what it compresses to, piece by piece."""
+
+    crc: int
+    size: int
+    deflated: tuple[bytes, ...]
+
+
+class Deflater:
+    """Compresses pieces, and remembers the latest of them up to `memory` bytes before compression."""
+
+    def __init__(self, memory: int = 32 * 2**20) -> None:
+        self._known: OrderedDict[bytes, bytes] = OrderedDict()
+        self._room = memory
+
+    def part(self, pieces: Iterable[bytes]) -> Part:
+        """Return the file that the pieces make one after the other.
+
+        Large pieces are compressed in another thread while the next is made.
+        """
+        crc = size = 0
+        done: list[bytes] = []
+        waiting: deque[Future[bytes]] = deque()
+        with ThreadPoolExecutor(1) as beside:  # whose thread starts with the first that it is given
+            for piece in pieces:
+                crc = zlib.crc32(piece, crc)
+                size += len(piece)
+                if len(piece) > _LARGEST_KEPT:
+                    waiting.append(beside.submit(deflate, piece))
+                    if len(waiting) > _WAITING:
+                        done.append(waiting.popleft().result())
+                    continue
+                done += (compressed.result() for compressed in waiting)
+                waiting.clear()
+                done.append(self._deflated(piece))
+            done += (compressed.result() for compressed in waiting)
+        return Part(crc=crc, size=size, deflated=tuple(done))
+
+    def _deflated(self, piece: bytes) -> bytes:
+        found = self._known.get(piece)
+        if found is not None:
+            self._known.move_to_end(piece)
+            return found
+        self._known[piece] = found = deflate(piece)
+        self._room -= len(piece) + len(found)
+        while self._room < 0:
+            old, gone = self._known.popitem(last=False)
+            self._room += len(old) + len(gone)
+        return found
+
+
+def deflate(piece: bytes) -> bytes:
+    """Return a piece as a run of whole deflate blocks that refer to nothing before them."""
+    stream = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    return stream.compress(piece) + stream.flush(zlib.Z_FULL_FLUSH)
+
+
+def package(parts: Sequence[tuple[str, Part]]) -> bytes:
+    """Return a zip file of the parts under their names, in this order, with fixed times.
+
+    Raises:
+        ValueError: more than the plain zip format holds (4 GiB, 65,535 files).
+    """
+    out: list[bytes] = []
+    directory: list[bytes] = []
+    at = 0
+    for name, part in parts:
+        path = name.encode("ascii")
+        stored = sum(map(len, part.deflated)) + len(_END)
+        if max(part.size, at + stored) > _LARGEST:
+            raise ValueError(f"{name}: larger than a zip file holds")
+        sizes = (part.crc, stored, part.size)
+        out += (_LOCAL.pack(b"PK\x03\x04", _VERSION, 0, 8, 0, _DAY, *sizes, len(path), 0), path, *part.deflated, _END)
+        place = (len(path), 0, 0, 0, 0, 0, at)
+        directory += (_CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, 0, 8, 0, _DAY, *sizes, *place), path)
+        at += _LOCAL.size + len(path) + stored
+    if len(parts) > _MOST_FILES or at > _LARGEST:
+        raise ValueError("more than a zip file holds")
+    last = _LAST.pack(b"PK\x05\x06", 0, 0, len(parts), len(parts), sum(map(len, directory)), at, 0)
+    return b"".join((*out, *directory, last))
