@@ -6,8 +6,9 @@ from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import Indicator, Plan, PlanTask, ReportingPeriod, Role, Unit
 from kehoach_xlsx.model.schema import WorkbookSchema
 from kehoach_xlsx.model.table import Book, Row
+from kehoach_xlsx.planning.letterheads import parent_agency, place
 from kehoach_xlsx.planning.roster import Roster
-from kehoach_xlsx.vietnamese.dates import format_date
+from kehoach_xlsx.vietnamese.dates import format_date, format_partial
 
 
 def prefilled(schema: WorkbookSchema, roster: Roster, unit: Unit, period: ReportingPeriod | None) -> Book:
@@ -52,6 +53,10 @@ def _info(plan: Plan, unit: Unit, period: ReportingPeriod | None) -> Row:
     }
     if period is not None:
         record |= {
+            "parent_agency": parent_agency(plan, unit),
+            "place": place(plan, unit),
+            "plan_issuer": plan.fact("issuing_agency"),
+            "plan_issued_on": _issued(plan.fact("issued_on")),
             "period_name": period.name,
             "period_starts_on": period.starts_on,
             "period_ends_on": period.ends_on,
@@ -59,6 +64,14 @@ def _info(plan: Plan, unit: Unit, period: ReportingPeriod | None) -> Row:
             "due_on": period.due_on,
         }
     return record  # type: ignore[return-value] # every value is one of Value
+
+
+def _issued(day: str) -> str:
+    """The day of the plan in words; in some plans it is partial, or blank."""
+    try:
+        return format_partial(day)
+    except ValueError:
+        return day
 
 
 def _tasks(roster: Roster, unit: Unit) -> Iterator[Row]:

@@ -1,7 +1,8 @@
 """Who does what: every agency phrase of a plan resolved to units, and each unit's role in each task."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 from kehoach_xlsx.model.plan import GroupKind, Indicator, Plan, PlanTask, Role, Unit, UnitGroup
 from kehoach_xlsx.vietnamese.agencies import agency_key
@@ -19,6 +20,22 @@ class Roster:
     leads: Mapping[str, tuple[str, ...]]
     cooperating: Mapping[str, tuple[str, ...]]
     unresolved: tuple[tuple[str, str], ...]
+    _parts: Mapping[str, tuple[tuple[PlanTask, Role], ...]] = field(init=False, repr=False, compare=False)
+    _figures: Mapping[str, tuple[Indicator, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Turn roles and indicators round, from tasks to units: of each of thousands of files they are asked for."""
+        parts: dict[str, list[tuple[PlanTask, Role]]] = {}
+        for task in self.plan.tasks:
+            roles = dict.fromkeys(self.cooperating[task.code], Role.COOPERATING)
+            for unit, role in (roles | dict.fromkeys(self.leads[task.code], Role.LEAD)).items():
+                parts.setdefault(unit, []).append((task, role))
+        figures: dict[str, list[Indicator]] = {}
+        for indicator in self.plan.indicators:
+            for unit in dict.fromkeys(self.reporters(indicator)):
+                figures.setdefault(unit, []).append(indicator)
+        object.__setattr__(self, "_parts", {unit: tuple(found) for unit, found in parts.items()})
+        object.__setattr__(self, "_figures", {unit: tuple(found) for unit, found in figures.items()})
 
     def role(self, unit: str, task: str) -> Role | None:
         """Return the unit's role in a task; one that leads and cooperates leads."""
@@ -28,24 +45,27 @@ class Roster:
 
     def tasks_of(self, unit: str) -> tuple[tuple[PlanTask, Role], ...]:
         """Return the tasks in which a unit has a role, in the plan's order."""
-        pairs = ((task, self.role(unit, task.code)) for task in self.plan.tasks)
-        return tuple((task, role) for task, role in pairs if role is not None)
+        return self._parts.get(unit, ())
 
     def indicators_of(self, unit: str) -> tuple[Indicator, ...]:
         """Return the indicators a unit reports; one without a task is everybody's."""
-        return tuple(i for i in self.plan.indicators if unit in self.reporters(i))
+        return self._figures.get(unit, ())
 
     def reporters(self, indicator: Indicator) -> tuple[str, ...]:
         """Return the units that report an indicator."""
         if indicator.task not in self.leads:
             return tuple(u.code for u in self.reporting_units())
         leads = self.leads[indicator.task]
-        doers = leads if indicator.leads_only else (*leads, *self.cooperating[indicator.task])
+        doers = {*leads} if indicator.leads_only else {*leads, *self.cooperating[indicator.task]}
         return tuple(u.code for u in self.plan.units if u.code in doers)
 
     def reporting_units(self) -> tuple[Unit, ...]:
         """Return the units from which a report is expected."""
         return tuple(u for u in self.plan.units if u.must_report)
+
+
+_latest: Final[list[tuple[Plan, dict[str, tuple[str, ...]]]]] = []
+"""The plan that was asked about last, and its directory."""
 
 
 def enrol(plan: Plan) -> Roster:
@@ -63,6 +83,12 @@ def enrol(plan: Plan) -> Roster:
 
 def directory_of(plan: Plan) -> dict[str, tuple[str, ...]]:
     """Return the units that each known phrase stands for, by `agency_key`; an open group stands for none."""
+    if not (_latest and _latest[0][0] is plan):  # asked for with every file, and a plan has thousands of units
+        _latest[:] = [(plan, _directory(plan))]
+    return _latest[0][1]
+
+
+def _directory(plan: Plan) -> dict[str, tuple[str, ...]]:
     directory = {agency_key(group.phrase): members_of(plan, group) for group in plan.unit_groups}
     for unit in plan.units:
         for name in (unit.name, unit.short_name, *unit.aliases, unit.code):

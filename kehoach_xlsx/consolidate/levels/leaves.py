@@ -1,0 +1,136 @@
+"""What a consolidated workbook carries for the level above: the rows of *Bản gốc*, and a mark on the rows of a file."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from kehoach_xlsx.consolidate.frame import Collection
+from kehoach_xlsx.consolidate.levels.senders import of_whom
+from kehoach_xlsx.model.finding import Origin
+from kehoach_xlsx.model.plan import Unit
+from kehoach_xlsx.model.schema import FilledBy, SheetSchema
+from kehoach_xlsx.model.submission import STATE_WORDS, State, Submission
+from kehoach_xlsx.model.table import ROW, RawTable, Row, Value
+from kehoach_xlsx.vietnamese.numbers import round_half_up
+from kehoach_xlsx.workbooks.progress import PROGRESS
+
+ARROW = " → "
+"""Between the workbooks by which a report came."""
+
+_READ = 1000  # characters of a text that a mark reads
+_OWN = frozenset({"source_unit", "source_file", "as_read", "through", ROW})
+"""Columns of *Dữ liệu* that are told anew at every level."""
+
+
+def leaf_rows(collection: Collection, data: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the rows of *Bản gốc*: every submission with how it is found again."""
+    marks = marks_of(data)
+    return tuple(
+        {
+            **_row(submission, unit := collection.unit(submission.unit), marks.get(submission.incoming.name, "")),
+            "leaf_short_name": unit.short_name.removesuffix(of_whom(submission.unit, collection.plan)) if unit else "",
+        }
+        for submission in collection.submissions
+    )
+
+
+def _row(submission: Submission, unit: Unit | None, mark: str) -> Row:
+    incoming, identity = submission.incoming, submission.incoming.identity
+    return {
+        "leaf_file": incoming.name,
+        "leaf_unit": submission.unit,
+        "leaf_name": unit.name if unit else "",
+        "leaf_category": unit.category if unit else "",
+        "leaf_level": unit.level if unit else "",
+        "leaf_kind": submission.kind,
+        "leaf_period": identity.period if identity else "",
+        "leaf_number": Decimal(submission.number),
+        "leaf_digest": "" if submission.state is State.OPENED else submission.digest,
+        "leaf_sha256": incoming.sha256,
+        "leaf_state": STATE_WORDS[submission.state],
+        "leaf_through": ARROW.join(submission.through),
+        "leaf_mark": mark,
+        "leaf_places": places_text(incoming.tables) if submission.state is State.MERGED else "",
+    }
+
+
+def marks_of(data: Iterable[Row]) -> dict[str, str]:
+    """Return a mark (16 hexadecimal digits) on the rows of each file in *Dữ liệu*, forgiving of spacing."""
+    lines: dict[str, list[str]] = {}
+    for row in data:
+        shown = sorted(f"{name}={text}" for name, value in row.items() if name not in _OWN and (text := _plain(value)))
+        lines.setdefault(str(row.get("source_file")), []).append("\x1f".join(shown))
+    return {file: _digest(told) for file, told in lines.items()}
+
+
+def _digest(lines: Sequence[str]) -> str:
+    return hashlib.sha256("\x1e".join(sorted(lines)).encode()).hexdigest()[:16]
+
+
+def _plain(value: Value) -> str:
+    match value:
+        case str():
+            return "".join(value[:_READ].split())
+        case None:
+            return ""
+        case int():
+            return str(value)
+        case Decimal():
+            return str(int(value)) if value == int(value) else format(round_half_up(value, 6).normalize(), "f")
+        case date():
+            return value.isoformat()
+
+
+# --- where the columns of a report stand ----------------------------------------------------------------
+
+
+def places_text(tables: Mapping[str, RawTable]) -> str:
+    """Return as text (JSON) where each sheet stands and in which columns, or cells of a form."""
+    told = {name: _place(table.schema, table.origin) for name, table in tables.items()}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _place(schema: SheetSchema, origin: Origin) -> dict[str, object]:
+    wanted = {c.name for c in schema.columns if c.filled_by is FilledBy.OFFICER} | set(schema.key)
+    return {
+        "sheet": origin.sheet,
+        "columns": {name: letter for name, letter in origin.columns.items() if name in wanted},
+        "cells": {name: cell for name, cell in origin.cells.items() if name in wanted},
+    }
+
+
+def tables_at(text: str, file: str) -> dict[str, RawTable]:
+    """Return the tables of a report without their cells, where `places_text` says; none where it cannot be read.
+
+    A workbook of an older make does not say: its sheets are taken to stand as the template has them.
+    """
+    told = _told(text)
+    return {name: RawTable(schema=schema, origin=_origin(file, place), rows=()) for name, schema, place in told}
+
+
+def _told(text: str) -> Iterator[tuple[str, SheetSchema, Mapping[str, object]]]:
+    try:
+        found = json.loads(text) if text else {}
+    except ValueError:
+        found = {}
+    for schema in PROGRESS.sheets:
+        place = found.get(schema.name) if isinstance(found, dict) else None
+        if isinstance(place, dict):
+            yield schema.name, schema, place
+        elif not found and not schema.optional:
+            yield schema.name, schema, {"sheet": schema.title}
+
+
+def _origin(file: str, place: Mapping[str, object]) -> Origin:
+    return Origin(
+        path=file,
+        sheet=str(place.get("sheet") or ""),
+        columns=_letters(place.get("columns")),
+        cells=_letters(place.get("cells")),
+    )
+
+
+def _letters(found: object) -> dict[str, str]:
+    return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
