@@ -1,12 +1,14 @@
 """What the rows beneath the headings are: records, or what people write under and between them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from kehoach_xlsx.excel.read import RawSheet
-from kehoach_xlsx.flow.headings import headings_of
+from kehoach_xlsx.flow.headings import AnyHeading, headings_of
+from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.flow.locate import ENOUGH, Located, headings_in
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
 from kehoach_xlsx.vietnamese.text import fold, mend, trimmed
@@ -14,6 +16,7 @@ from kehoach_xlsx.vietnamese.text import fold, mend, trimmed
 _SUMMARY = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng|cộng dồn)\s*[:.]?|(?:tổng cộng|tổng số|cộng)\s*[(:].*")
 _REMARK = re.compile(r"[(*\s]*(?:ghi chú|chú thích|chú ý|lưu ý)\s*[:.)*].*|(?:ghi chú|chú thích|lưu ý)")
 _COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
+_FEW_HEADINGS = 3
 _WORDS_OF_A_CODE = 4  # what has as many is a sentence
 
 
@@ -41,7 +44,7 @@ def is_blank(value: object) -> bool:
 
 def is_empty(value: object) -> bool:
     """Whether an input cell is blank to the template's own check, which knows no invisible characters."""
-    return value is None or (isinstance(value, str) and not trimmed(value))
+    return value is None or (isinstance(value, str) and not value[:1].isalnum() and not trimmed(value))
 
 
 def plain_body(found: Located) -> Body:
@@ -57,9 +60,11 @@ def read_body(found: Located, schema: SheetSchema, others: Sequence[SheetSchema]
     repeated: set[int] = set()
     summaries: list[int] = []
     loose: set[int] = set()
+    likely = _tables(schema, others)
     for row in _below(found.sheet, found.header_row):
         values = found.sheet.rows[row - 1] if row <= len(found.sheet.rows) else ()
-        if (heads := _is_header(values, found, schema, others)) is not None:
+        heads = _is_header(values, found, schema, others) if likely.count(values) >= _FEW_HEADINGS else None
+        if heads is not None:
             if not heads:
                 second = _with_title(found.sheet, row, records)
                 kept = tuple(r for r in records if r < second)
@@ -91,15 +96,26 @@ def _is_header(
     values: Sequence[object], found: Located, schema: SheetSchema, others: Sequence[SheetSchema]
 ) -> bool | None:
     """True where a row repeats the headings in their places, False where it heads another table, else None."""
-    if sum(isinstance(v, str) and bool(v) for v in values) < 3:
-        return None
     for other in (schema, *(s for s in others if s is not schema)):
         if other.layout is Layout.FORM:
             continue
         seen = headings_in(values, headings_of(other))
-        if len(seen) >= max(3, ENOUGH * len(other.columns)):
+        if len(seen) >= max(_FEW_HEADINGS, ENOUGH * len(other.columns)):
             return other is schema and all(found.columns.get(name) in numbers for name, numbers in seen.items())
     return None
+
+
+def _tables(schema: SheetSchema, others: Sequence[SheetSchema]) -> AnyHeading:
+    """The headings of the tables among some sheets."""
+    everybody = _any_of(others)
+    return everybody if any(s is schema for s in others) else AnyHeading(_tables_of((schema, *others)))
+
+
+def _tables_of(schemas: Sequence[SheetSchema]) -> tuple[SheetSchema, ...]:
+    return tuple(s for s in schemas if s.layout is Layout.TABLE)
+
+
+_any_of: Final[Kept[Sequence[SheetSchema], AnyHeading]] = Kept(lambda schemas: AnyHeading(_tables_of(schemas)))
 
 
 def _with_title(sheet: RawSheet, header: int, records: Sequence[int]) -> int:
@@ -152,11 +168,17 @@ def _at(values: Sequence[object], number: int) -> object:
     return values[number - 1] if number <= len(values) else None
 
 
-def filled_cells(sheet: RawSheet) -> Iterator[tuple[int, int, object]]:
-    """Yield row, column and value of every filled cell; of an error cell the text of its error."""
+def filled_cells(
+    sheet: RawSheet, known: Set[int] = frozenset(), columns: Sequence[int] = ()
+) -> Iterator[tuple[int, int, object]]:
+    """Yield row, column and value of every filled cell; of an error cell the text of its error.
+
+    Of the rows that are `known` only some columns are looked at.
+    """
     errors: Mapping[tuple[int, int], str] = sheet.errors
     for row, values in enumerate(sheet.rows, start=1):
-        for column, value in enumerate(values, start=1):
+        cells = ((n, values[n - 1]) for n in columns) if row in known else enumerate(values, start=1)
+        for column, value in cells:
             if not is_blank(value):
                 yield row, column, value
             elif errors and (row, column) in errors:

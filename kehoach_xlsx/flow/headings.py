@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Final
 
 from rapidfuzz import fuzz
 
+from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.model.schema import Column, SheetSchema
 from kehoach_xlsx.vietnamese.text import fold, unaccent
 
 _NEAR = 78.0  # of 100: below, two headings only share words
+_SHORT = 60
+_REMEMBERED = 16_384  # short texts of a collection: most of them are printed, and stand in every file
 _NUMBERED = re.compile(r"^\(?[0-9]{1,2}[.)]\s*")
 
 
@@ -36,24 +40,57 @@ class Headings:
             bare.setdefault(unaccent(key), set()).add(name)
         self._bare = {key: next(iter(names)) for key, names in bare.items() if len(names) == 1}
         self._longest = max((len(key) for key in self._exact), default=0) + 16
+        self._known: dict[str, str | None] = {}
 
     def column(self, text: object) -> str | None:
         """Return the name of the column whose heading this is: as declared, else with accents left out."""
         if not isinstance(text, str) or len(text) > self._longest:
             return None
-        key = heading_key(text)
-        return self._exact.get(key) or (self._bare.get(key) if key.isascii() else None)
+        if text not in self._known:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            key = heading_key(text)
+            self._known[text] = self._exact.get(key) or (self._bare.get(key) if key.isascii() else None)
+        return self._known[text]
 
 
 def headings_of(schema: SheetSchema) -> Headings:
     """Return the headings of a sheet; an alias never stands in for another column's heading."""
+    return _kept(schema)
+
+
+def _told(schema: SheetSchema) -> tuple[tuple[str, str], ...]:
     first = ((c.heading, c.name) for c in schema.columns)
-    return _headings((*first, *((alias, c.name) for c in schema.columns for alias in c.aliases)))
+    return (*first, *((alias, c.name) for c in schema.columns for alias in c.aliases))
 
 
 @lru_cache(maxsize=256)
 def _headings(headings: tuple[tuple[str, str], ...]) -> Headings:
     return Headings(headings)
+
+
+_kept: Final[Kept[SheetSchema, Headings]] = Kept(lambda schema: _headings(_told(schema)))
+
+
+class AnyHeading:
+    """Whether a row of cells may hold headings of any of several sheets, without looking at each of them."""
+
+    def __init__(self, schemas: Iterable[SheetSchema]) -> None:
+        """Take the sheets."""
+        self._all = [headings_of(schema) for schema in schemas]
+        self._none: set[object] = {None}
+
+    def count(self, values: Sequence[object]) -> int:
+        """Return how many different headings of the sheets stand in a row; no sheet has more of them."""
+        return sum(map(self._is_one, set(values) - self._none))
+
+    def _is_one(self, value: object) -> bool:
+        one = any(headings.column(value) is not None for headings in self._all)
+        if not one and not (isinstance(value, str) and len(value) > _SHORT):  # long texts are rarely said twice
+            if len(self._none) > _REMEMBERED:
+                self._none = {None}
+            self._none.add(value)
+        return one
 
 
 def nearest(column: Column, seen: Mapping[str, str]) -> str:

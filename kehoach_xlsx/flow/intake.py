@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from kehoach_xlsx.compilers.form_sheet import PRINTED_TEXTS
 from kehoach_xlsx.excel.layout import address
@@ -14,6 +15,7 @@ from kehoach_xlsx.flow.aside import CHECK_TITLE, GUIDANCE_TITLE, TECHNICAL, asid
 from kehoach_xlsx.flow.body import is_blank, plain_body, read_body
 from kehoach_xlsx.flow.headings import nearest
 from kehoach_xlsx.flow.identify import identify
+from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.flow.locate import Located, locate, missing
 from kehoach_xlsx.flow.opening import cannot_read, unreadable, unseen
 from kehoach_xlsx.flow.rows import IsOurs, oddities, strays, take_table
@@ -45,7 +47,7 @@ class _Known:
     @property
     def sheets(self) -> tuple[SheetSchema, ...]:
         """The sheets as the file should have them."""
-        return tuple(self.migration.sheet(s) if self.migration else s for s in self.schema.sheets)
+        return tuple(map(self.migration.sheet, self.schema.sheets)) if self.migration else self.schema.sheets
 
     @property
     def handed_out(self) -> bool:
@@ -106,10 +108,13 @@ def _by_headings(incoming: Incoming, schema: WorkbookSchema) -> Incoming:
     return replace(incoming, identity=identity, by_headings=True, findings=(*said, *incoming.findings))
 
 
+_digest: Final[Kept[WorkbookSchema, str]] = Kept(lambda schema: schema.digest)
+
+
 def _version(identity: Identity, schema: WorkbookSchema, migration: Migration | None, name: str) -> Iterator[Finding]:
     here = Origin(path=name)
     if identity.schema_version == schema.version:
-        if identity.schema_hash not in {"", schema.digest}:
+        if identity.schema_hash not in {"", _digest(schema)}:
             yield Finding(rule=diagnoses.OTHER_MAKE, origin=here)
         return
     rule = diagnoses.MIGRATED if migration else diagnoses.OTHER_VERSION
@@ -134,11 +139,12 @@ def _line_origin(incoming: Incoming, name: str) -> Origin:
 
 
 def _read(known: _Known, path: Path) -> Incoming:
-    found = locate(known.workbook, known.sheets)
-    older = {s.name: s for s in known.sheets}
+    sheets = known.sheets
+    found = locate(known.workbook, sheets)
+    older = {s.name: s for s in sheets}
     origins = {key: _origin(known.name, place) for key, place in found.items()}
     bodies = {
-        key: read_body(place, older[key], known.sheets) if known.handed_out else plain_body(place)
+        key: read_body(place, older[key], sheets) if known.handed_out else plain_body(place)
         for key, place in found.items()
     }
     tables = {
@@ -227,10 +233,14 @@ def _heads(known: _Known, found: Mapping[str, Located]) -> dict[str, IsOurs]:
     own = _own_texts(known.schema, known.sheets)
     above = Counter(text for place in found.values() for text in set(_texts_above(place)))
     subtitles = {t for t, n in above.items() if n >= min(2, len(found)) and t.startswith(_SUBTITLE)}
-    return {key: _head(place, own, subtitles, strict=known.handed_out) for key, place in found.items()}
+    headlines = {s.name for s in known.sheets if s.headline}
+    return {
+        key: _head(place, own, subtitles, strict=known.handed_out, headline=key in headlines)
+        for key, place in found.items()
+    }
 
 
-def _head(found: Located, own: frozenset[str], subtitles: set[str], *, strict: bool) -> IsOurs:
+def _head(found: Located, own: frozenset[str], subtitles: set[str], *, strict: bool, headline: bool) -> IsOurs:
     first, formulas = found.first_row, found.sheet.formulas
     left = min(found.columns.values(), default=0)  # where the line stands that counts what is left
 
@@ -241,7 +251,7 @@ def _head(found: Located, own: frozenset[str], subtitles: set[str], *, strict: b
         if row >= first:
             return False
         if not strict:
-            return column == 1
+            return column == 1 or headline
         return text in subtitles or text.endswith(_PROGRESS) or (column <= left and (row, column) in formulas)
 
     return is_head

@@ -86,7 +86,8 @@ def _claimed(workbook: RawWorkbook, schemas: Iterable[SheetSchema], named: Mappi
 
 
 def _named_sheet(workbook: RawWorkbook, schema: SheetSchema, named: Named) -> RawSheet | None:
-    known = [place.sheet for name, place in named.items() if name in schema.names]
+    names = schema.names
+    known = [place.sheet for name, place in named.items() if name in names]
     if len(known) < ENOUGH * len(schema.columns):
         return None  # names left over from deleted columns prove little
     sheet = workbook.sheet(known[0])

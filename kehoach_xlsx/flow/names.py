@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kehoach_xlsx.excel.address import column_number
 
@@ -32,10 +33,15 @@ def named_places(defined_names: Mapping[str, str]) -> dict[str, Named]:
 
     Of a sheet whose names point at several sheets only those count that agree with most.
     """
+    return dict(_places(tuple((n, formula) for n, formula in defined_names.items() if n.startswith(PREFIX))))
+
+
+@lru_cache(maxsize=64)  # the names of one template stand in every file of a collection
+def _places(names: tuple[tuple[str, str], ...]) -> dict[str, Named]:
     found: dict[str, dict[str, NamedPlace]] = {}
-    for name, formula in defined_names.items():
+    for name, formula in names:
         sheet, _, column = name.removeprefix(PREFIX).partition(".")
-        place = _place(formula) if column and name.startswith(PREFIX) else None
+        place = _place(formula) if column else None
         if place is not None:
             found.setdefault(sheet, {})[column] = place
     return {sheet: _of_one_sheet(places) for sheet, places in found.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 import polars as pl
 
@@ -12,6 +13,9 @@ from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.schema import Column, FilledBy, Layout, SheetSchema
 from kehoach_xlsx.model.table import FILE, ROW, RawRow, RawTable, Table, frame_schema, has_spelling, presence, spelling
 from kehoach_xlsx.vietnamese.legacy import Legacy, legacy_of
+
+_REMEMBERED: Final = 20_000  # values of a column; longer collections repeat themselves no more for it
+_SHORT: Final = 60  # characters: longer texts are rarely said twice
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,17 +39,78 @@ def normalise(
     readings of a text exist. With `convert_legacy` text of the old encodings is taken in Unicode.
     Findings: KH101 to KH106, KH110 to KH112, KH114 to KH118.
     """
-    records: list[dict[str, object]] = []
+    types = frame_schema(schema)
+    gathered = _Gathered(types)
+    readers = [_Reader(column, gathered) for column in schema.columns]
     findings: dict[int, tuple[Finding, ...]] = {}
     for file, raw in sorted(tables.items()):
         plain = Setting(window=(windows or {}).get(file), convert_legacy=convert_legacy)
         settings = _settings(schema, raw, plain)
-        found: list[Finding] = []
-        records.extend({FILE: file, ROW: row.row} | _record(schema, raw, row, settings, found) for row in raw.rows)
-        findings[file] = tuple(found)
-    frame = pl.DataFrame(records, schema=frame_schema(schema), orient="row")
+        by_row: dict[int, list[Finding]] = {}
+        for reader in readers:
+            reader.take(raw, settings[reader.column.name], by_row)
+        gathered.rows(file, raw)
+        findings[file] = tuple(found for number in sorted(by_row) for found in by_row[number])
+    frame = pl.DataFrame(gathered.columns, schema=types, orient="col")
     origins = {file: raw.origin for file, raw in tables.items()}
     return Normalised(table=Table(schema=schema, frame=frame, origins=origins), findings=findings)
+
+
+class _Gathered:
+    """The columns of the frame while they grow."""
+
+    def __init__(self, types: Mapping[str, pl.DataType]) -> None:
+        self.columns: dict[str, list[object]] = {name: [] for name in types}
+
+    def rows(self, file: int, raw: RawTable) -> None:
+        """Add whose rows they are."""
+        self.columns[FILE].extend([file] * len(raw.rows))
+        self.columns[ROW].extend(row.row for row in raw.rows)
+
+
+class _Reader:
+    """Understands the cells of one column, each distinct value once."""
+
+    def __init__(self, column: Column, gathered: _Gathered) -> None:
+        self.column = column
+        self._values = gathered.columns[column.name]
+        self._present = gathered.columns[presence(column.name)]
+        self._typed = gathered.columns[spelling(column.name)] if has_spelling(column) else None
+        self._computed = column.filled_by is FilledBy.FORMULA
+        self._told = column.filled_by is FilledBy.OFFICER
+        self._known: dict[tuple[object, ...], Parsed] = {}
+        self._setting = Setting()
+
+    def take(self, raw: RawTable, setting: Setting, found: dict[int, list[Finding]]) -> None:
+        """Take the column of one file; findings go under the number of their row, in the order of the columns."""
+        name = self.column.name
+        for number, row in enumerate(raw.rows):
+            cell = row.cells.get(name)
+            self._present.append(cell is not None)
+            if cell is None or self._computed:
+                self._add(None, None)
+                continue
+            parsed = self._parsed(cell, setting)
+            self._add(parsed.value, parsed.typed if parsed.typed != parsed.value else None)
+            if self._told and (parsed.problem is not None or row.formulas or row.linked):
+                found.setdefault(number, []).extend(_findings(raw, row, self.column, cell, parsed))
+
+    def _add(self, value: object, typed: object) -> None:
+        self._values.append(value)
+        if self._typed is not None:
+            self._typed.append(typed)
+
+    def _parsed(self, cell: object, setting: Setting) -> Parsed:
+        if isinstance(cell, str) and len(cell) > _SHORT:
+            return parse_cell(self.column, cell, setting)
+        if setting != self._setting or len(self._known) > _REMEMBERED:
+            self._known.clear()
+            self._setting = setting
+        key = (cell.__class__, cell)  # 1, 1.0 and TRUE are equal, and not the same
+        parsed = self._known.get(key)
+        if parsed is None:
+            parsed = self._known[key] = parse_cell(self.column, cell, setting)
+        return parsed
 
 
 def _settings(schema: SheetSchema, raw: RawTable, plain: Setting) -> dict[str, Setting]:
@@ -66,25 +131,6 @@ def _texts(raw: RawTable, names: list[str]) -> Iterator[str]:
             value = row.cells.get(name)
             if isinstance(value, str):
                 yield value
-
-
-def _record(
-    schema: SheetSchema, raw: RawTable, row: RawRow, settings: Mapping[str, Setting], found: list[Finding]
-) -> dict[str, object]:
-    record: dict[str, object] = {}
-    for column in schema.columns:
-        cell = row.cells.get(column.name)
-        record[presence(column.name)] = cell is not None
-        if cell is None or column.filled_by is FilledBy.FORMULA:
-            record[column.name] = None
-            continue
-        parsed = parse_cell(column, cell, settings[column.name])
-        record[column.name] = parsed.value
-        if has_spelling(column) and parsed.typed != parsed.value:
-            record[spelling(column.name)] = parsed.typed
-        if column.filled_by is FilledBy.OFFICER:
-            found.extend(_findings(raw, row, column, cell, parsed))
-    return record
 
 
 def _findings(raw: RawTable, row: RawRow, column: Column, cell: object, parsed: Parsed) -> Iterable[Finding]:

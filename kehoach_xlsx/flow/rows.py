@@ -36,13 +36,25 @@ def take_table(found: Located, schema: SheetSchema, origin: Origin, body: Body) 
     if schema.layout is Layout.FORM:
         return RawTable(schema=schema, origin=origin, rows=(_form_row(found),))
     telling = [c.name for c in schema.columns if c.filled_by is not FilledBy.FORMULA]
-    rows = (_table_row(found, row, telling) for row in body.records)
+    places = [(name, found.columns[name]) for name in telling if name in found.columns]
+    odd = _odd_rows(found.sheet, {number for _, number in places})
+    rows = (_table_row(found, row, places, odd) for row in body.records)
     return RawTable(schema=schema, origin=origin, rows=tuple(r for r in rows if r.cells))
 
 
-def _table_row(found: Located, row: int, names: list[str]) -> RawRow:
-    places = {name: (row, found.columns[name]) for name in names if name in found.columns}
-    return _row(found, row, places)
+def _odd_rows(sheet: RawSheet, columns: Set[int]) -> set[int]:
+    """The rows in which something else than a plain value stands in one of these columns."""
+    marked = (sheet.errors, sheet.formulas, sheet.linked)
+    return {row for spots in marked for row, column in spots if column in columns}
+
+
+def _table_row(found: Located, row: int, places: list[tuple[str, int]], odd: Set[int]) -> RawRow:
+    if row in odd or row > len(found.sheet.rows):
+        return _row(found, row, {name: (row, number) for name, number in places})
+    values = found.sheet.rows[row - 1]  # all rows are equally long
+    width = len(values)
+    read = ((name, values[number - 1]) for name, number in places if number <= width)
+    return RawRow(row=row, cells={name: value for name, value in read if not is_empty(value)})
 
 
 def _form_row(found: Located) -> RawRow:
@@ -70,7 +82,8 @@ def strays(found: Located, schema: SheetSchema, origin: Origin, body: Body, is_h
     is_ours = _of_form(found) if schema.layout is Layout.FORM else _of_table(found, schema, body)
     aside: dict[int, int] = dict.fromkeys(body.summaries, 0)
     second: list[tuple[int, int]] = []
-    for row, column, value in filled_cells(found.sheet):
+    records = frozenset() if schema.layout is Layout.FORM else frozenset(body.records)
+    for row, column, value in filled_cells(found.sheet, records, _beside(found, schema)):
         if row in aside:
             aside[row] += 1
         elif body.second and row >= body.second:
@@ -82,6 +95,18 @@ def strays(found: Located, schema: SheetSchema, origin: Origin, body: Body, is_h
         yield second_table(origin, schema, area(second), len(second))
 
 
+def _beside(found: Located, schema: SheetSchema) -> list[int]:
+    """The columns in whose cells, in a row of a table, something may stand that is not ours; see `_of_table`."""
+    ours = set(found.columns.values()) - _computed(found, schema)
+    width = len(found.sheet.rows[0]) if found.sheet.rows else 0
+    return [number for number in range(1, width + 1) if number not in ours]
+
+
+def _computed(found: Located, schema: SheetSchema) -> set[int]:
+    names = (c.name for c in schema.columns if c.filled_by is FilledBy.FORMULA)
+    return {found.columns[name] for name in names if name in found.columns}
+
+
 def _of_form(found: Located) -> IsOurs:
     values = set(found.cells.values())
     rows = {row for row, _ in values}
@@ -91,9 +116,7 @@ def _of_form(found: Located) -> IsOurs:
 
 def _of_table(found: Located, schema: SheetSchema, body: Body) -> IsOurs:
     columns = set(found.columns.values())
-    computed = {
-        found.columns[c.name] for c in schema.columns if c.filled_by is FilledBy.FORMULA and c.name in found.columns
-    }
+    computed = _computed(found, schema)
     headings = headings_of(schema)
     head, loose, formulas = found.header_row, body.loose, found.sheet.formulas
 
@@ -193,7 +216,7 @@ def _merged(found: Located, schema: SheetSchema, table: RawTable) -> Iterator[Fi
     """Merged ranges in which more than one cell was to be filled and something stands."""
     inputs = {c.name for c in schema.columns if c.filled_by is FilledBy.OFFICER}
     places = _input_places(found, table, inputs)
-    for around in found.sheet.merged:
+    for around in found.sheet.merged if places else ():
         covered = [name for (row, column), name in places.items() if around.contains(row, column)]
         first = cell_at(found.sheet, around.first_row, around.first_column)
         if len(covered) > 1 and not is_empty(first):
@@ -209,7 +232,7 @@ def _merged(found: Located, schema: SheetSchema, table: RawTable) -> Iterator[Fi
 
 def _input_places(found: Located, table: RawTable, inputs: Set[str]) -> dict[tuple[int, int], str]:
     """The input cells of the records, and of the rows a merged cell of theirs may reach into."""
-    if not found.sheet.merged:
+    if not any(around.last_row > found.header_row for around in found.sheet.merged):
         return {}
     if found.cells:
         return {place: name for name, place in found.cells.items() if name in inputs}

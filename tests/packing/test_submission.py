@@ -1,0 +1,100 @@
+"""A judged file comes back from its bytes as it was: cells, findings, places, and the very rules."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kehoach_xlsx.model.diagnoses import NOT_A_NUMBER
+from kehoach_xlsx.model.submission import State, Submission
+from kehoach_xlsx.model.table import ErrorCell, RawRow, Row
+from kehoach_xlsx.packing.rows import LazyRows, columns_of, packed_rows, rows_of
+from kehoach_xlsx.packing.submission import Unpackable, pack, unpack
+from kehoach_xlsx.pipeline import check
+
+from ..support.collection import Collection
+
+
+def only(collection: Collection, path: Path) -> Submission:
+    (submission,) = check([path], loaded=collection.loaded, period="2024").submissions
+    return submission
+
+
+def test_a_sound_report_comes_back_as_it_was(collection: Collection) -> None:
+    submission = only(collection, collection.progress("a"))
+    again = unpack(pack(submission))
+    assert again == submission
+    assert again.digest == submission.digest
+
+
+def test_findings_come_back_with_the_very_rules_that_were_broken(collection: Collection) -> None:
+    submission = only(
+        collection,
+        collection.progress(
+            "a",
+            indicators="""
+                | indicator_code | in_period |
+                |----------------|-----------|
+                | CT1            | 03 lớp    |
+            """,
+        ),
+    )
+    again = unpack(pack(submission))
+    assert submission.errors, "the report was to hold an error"
+    assert [f.rule for f in again.findings] == [f.rule for f in submission.findings]
+    assert any(f.rule is NOT_A_NUMBER or f.rule == NOT_A_NUMBER for f in again.findings)
+    assert [(f.cell, f.message(), f.proposal) for f in again.findings] == [
+        (f.cell, f.message(), f.proposal) for f in submission.findings
+    ]
+
+
+def test_a_file_that_is_no_workbook_comes_back_with_its_finding(tmp_path: Path, collection: Collection) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"no workbook at all")
+    submission = only(collection, path)
+    assert unpack(pack(submission)) == submission
+
+
+def test_every_kind_of_cell_comes_back_as_it_was_typed() -> None:
+    cells: dict[str, object] = {
+        "text": "Đã tổ chức\n“03 lớp” \ud800",
+        "whole": 3,
+        "part": 0.1,
+        "yes": True,
+        "day": date(2024, 2, 29),
+        "moment": datetime(2024, 2, 29, 23, 59, 58, 7),
+        "clock": time(1, 2, 3),
+        "span": timedelta(days=2, seconds=3),
+        "error": ErrorCell("#REF!"),
+    }
+    rows = (RawRow(row=7, cells=cells, formulas=frozenset({"part", "text"}), linked=frozenset({"part"})),)
+    again = LazyRows(packed_rows(rows))
+    assert tuple(again) == rows
+    assert [type(v) for v in again[0].cells.values()] == [type(v) for v in cells.values()]
+
+
+def test_rows_come_back_in_their_order_with_exact_numbers() -> None:
+    rows: tuple[Row, ...] = (
+        {"a": "x", "n": Decimal("1.500000"), "d": date(2024, 1, 1), "none": None},
+        {"a": None, "n": None, "d": None, "none": None},
+        {"a": "y", "extra": 3},
+        {"a": Decimal(2), "n": "mixed", "d": date(2024, 1, 2), "none": None},
+    )
+    again = rows_of(columns_of(rows))
+    assert again == rows
+    assert str(again[0]["n"]) == "1.500000"
+    assert [list(row) for row in again] == [list(row) for row in rows]
+
+
+def test_what_a_merge_has_worked_on_is_not_packed(collection: Collection) -> None:
+    submission = only(collection, collection.progress("a"))
+    with pytest.raises(Unpackable):
+        pack(submission.with_state(State.MERGED))
+
+
+@pytest.mark.parametrize("cut", [0, 3, 4, 50, 2000])
+def test_bytes_that_were_cut_off_hold_no_submission(collection: Collection, cut: int) -> None:
+    data = pack(only(collection, collection.progress("a")))
+    with pytest.raises(Unpackable):
+        unpack(data[:cut])
