@@ -1,5 +1,6 @@
 """`kxl` itself, and the one door through which errors leave."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from kehoach_xlsx.cli.base import LazyGroup, lang_option, language, say
 from kehoach_xlsx.cli.usage import show
 from kehoach_xlsx.model.errors import UserMistake
 
+_GARBAGE_EVERY = 100_000
 MEMBERS = {
     "demo": "demo",
     "plan": "plan",
@@ -21,9 +23,14 @@ MEMBERS = {
     "merge": "merge",
     "status": "status",
     "report": "report",
+    "remind": "remind",
     "close": "close",
     "trace": "trace",
     "reconcile": "reconcile",
+    "sign": "sign",
+    "verify": "verify",
+    "form-check": "form_check",
+    "cache": "cache",
     "explain": "explain",
     "schema": "schema",
 }
@@ -48,6 +55,7 @@ def kxl() -> None:
 def main() -> None:
     """Run `kxl`: exit 0 clean, 1 findings of severity error, 2 wrong use, 3 our fault (with a log)."""
     _speak_utf8()
+    gc.set_threshold(_GARBAGE_EVERY)  # rows have no circles: looking for them took a fifth of a large merge
     try:
         kxl.main(standalone_mode=False)
     except click.exceptions.Exit as stop:

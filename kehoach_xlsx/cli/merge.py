@@ -22,6 +22,7 @@ from kehoach_xlsx.cli.base import (
     say,
     tell,
 )
+from kehoach_xlsx.cli.means import means_of, means_options
 
 if TYPE_CHECKING:
     from kehoach_xlsx.consolidate.consolidation import Consolidation
@@ -100,6 +101,16 @@ if TYPE_CHECKING:
         "The signed workbook of this period: what differs since.",
     ),
 )
+@click.option(
+    "--parquet",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=say(
+        "Ghi thêm toàn bộ Dữ liệu, Giải trình số liệu vào tệp Parquet ở thư mục này.",
+        "Also write all of Dữ liệu and Giải trình số liệu as Parquet into this folder.",
+    ),
+)
+@means_options
 @json_option
 def command(
     paths: tuple[str, ...],
@@ -116,6 +127,8 @@ def command(
     previous: Path | None,
     last_year: Path | None,
     closed: Path | None,
+    reading: dict[str, Any],
+    parquet: Path | None,
     as_json: bool,
 ) -> None:
     """Merge; exit 1 where a file was not merged because of its errors."""
@@ -134,11 +147,13 @@ def command(
     }
     day = as_of.date() if as_of else None
     if kind == "tasks":
-        _insist_timeless(period, day, previous, last_year, closed)
-        result = merge_tasks(paths, plan, output, **taking)
+        _insist_timeless(period, day, previous, last_year, closed, parquet)
+        with means_of(reading) as means:
+            result = merge_tasks(paths, plan, output, means=means, **taking)
     else:
-        others: dict[str, Any] = {"previous": previous, "last_year": last_year, "closed": closed}
-        result = merge(paths, plan, output, period=period, as_of=day, **others, **taking)
+        others: dict[str, Any] = {"previous": previous, "last_year": last_year, "closed": closed, "parquet": parquet}
+        with means_of(reading) as means:
+            result = merge(paths, plan, output, period=period, as_of=day, means=means, **others, **taking)
     _tell(result, output, as_json)
     sys.exit(1 if result.has_errors else 0)
 
@@ -149,8 +164,9 @@ def _insist_timeless(*given: object) -> None:
 
     if any(given):
         raise UserMistake(
-            "Kế hoạch triển khai không chia kỳ: bỏ --period, --as-of, --previous, --last-year, --closed.",
-            "Implementation plans belong to no period: leave out --period, --as-of, --previous, --last-year, --closed.",
+            "Kế hoạch triển khai không chia kỳ: bỏ --period, --as-of, --previous, --last-year, --closed, --parquet.",
+            "Implementation plans belong to no period: leave out --period, --as-of, --previous, --last-year, --closed, "
+            "--parquet.",
         )
 
 
@@ -161,10 +177,13 @@ def _tell(result: "Consolidation", output: Path, as_json: bool) -> None:
     if as_json:
         account = asdict(result.account)
         shown = merge_json(result.submissions, result.findings, result.missing, account, str(output), language())
-        print_json(shown | {"waived": [finding_json(f, f.origin.path or None, language()) for f in result.waived]})
+        waived = [finding_json(f, f.origin.path or None, language()) for f in result.waived]
+        print_json(shown | {"waived": waived, "parquet": [str(path) for path in result.beside]})
     else:
         found = result.open_findings
         tell(merge_text(result.submissions, found, result.missing, result.account, str(output), language()))
         if result.waived:
             number = len(result.waived)
             click.echo(say(f"Đã bỏ qua có lý do: {number} phát hiện.", f"Waived with a reason: {number} findings."))
+        for path in result.beside:
+            click.echo(say(f"Toàn bộ các dòng (Parquet): {path}", f"All rows (Parquet): {path}"))

@@ -27,8 +27,9 @@ def command(path: Path, figure: str, as_json: bool) -> None:
     from kehoach_xlsx.model.errors import UserMistake
     from kehoach_xlsx.outputs.trace import trace
     from kehoach_xlsx.outputs.trace_view import trace_json, trace_text
+    from kehoach_xlsx.overflowing import completed
 
-    found = trace(load_consolidated(path), figure)
+    found = trace(completed(load_consolidated(path), path), figure)
     if isinstance(found, tuple):
         near = "; ".join(found)
         raise UserMistake(

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,6 +19,7 @@ from kehoach_xlsx.cli.base import (
     say,
     tell,
 )
+from kehoach_xlsx.cli.means import means_of, means_options
 
 
 @click.command(
@@ -51,6 +53,7 @@ from kehoach_xlsx.cli.base import (
 )
 @convert_legacy_option
 @password_option
+@means_options
 @json_option
 def command(
     paths: tuple[str, ...],
@@ -60,6 +63,7 @@ def command(
     folder: Path | None,
     convert_legacy: bool,
     passwords: tuple[str, ...],
+    reading: dict[str, Any],
     as_json: bool,
 ) -> None:
     """Judge every workbook; exit 1 where any has an error."""
@@ -78,7 +82,10 @@ def command(
             "--return cần có --plan: bản trả lại được lập trên biểu mẫu của kế hoạch.",
             "--return needs --plan: the marked copies are made from the plan's templates.",
         )
-    checked = check(paths, loaded=loaded, period=period, convert_legacy=convert_legacy, passwords=passwords)
+    with means_of(reading) as means:
+        checked = check(
+            paths, loaded=loaded, period=period, convert_legacy=convert_legacy, passwords=passwords, means=means
+        )
     returned: tuple[Returned, ...] = ()
     if folder is not None and loaded is not None:
         returned = return_workbooks(checked, loaded, folder, passwords=passwords)

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.support.collection import Collection
 from tests.support.merging import merged
 
+MONEY = "| 5. Biên soạn, in ấn, truyền thông | Ngân sách địa phương | Bố trí riêng | 100 | 50 |"
 FIGURES = "| indicator_code | in_period | cumulative | estimated |\n|-|-|-|-|\n| CT2 | {} | | |\n| CT3 | 0 | | |"
 
 
@@ -28,3 +30,31 @@ def test_an_indicator_leads_to_its_ledger_rows_and_they_to_their_rows_and_files(
     target = str(place.hyperlink.location).rpartition("!")[2]
     data = book["Dữ liệu"]
     assert str(place.value).endswith(str(data.cell(data[target].row, 5).value))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "said", "to"),
+    [
+        ("Theo đơn vị", "Mã đơn vị", "a", "Tình hình gửi báo cáo"),
+        ("Tình hình gửi báo cáo", "Tệp", "progress-2024-a.xlsx", "Nguồn số liệu"),
+        ("Dữ liệu", "Tệp", "progress-2024-a.xlsx", "Nguồn số liệu"),
+        ("Kết quả từng đơn vị", "Mã nhiệm vụ", "NV1", "Giải trình số liệu"),
+        ("Kinh phí", "Mã số liệu", "KP05b", "Giải trình số liệu"),
+    ],
+)
+def test_every_sheet_leads_on_to_where_its_rows_come_from(
+    collection: Collection, sheet: str, column: str, said: str, to: str
+) -> None:
+    path: Path = collection.folder / "tong-hop.xlsx"
+    budget = "| cost_item | funding_source | manner | allocated_vnd | spent_vnd |\n|-|-|-|-|-|\n" + MONEY
+    merged(collection, [collection.progress("a", budget=budget)], output=path)
+    found = openpyxl.load_workbook(path)
+    heads = {str(cell.value): int(cell.column or 0) for cell in found[sheet][5]}
+    cell = next(
+        c for (c,) in found[sheet].iter_rows(min_row=6, min_col=heads[column], max_col=heads[column]) if c.value == said
+    )
+    assert cell.hyperlink is not None
+    target, _, place = str(cell.hyperlink.location).rpartition("!")
+    assert target.strip("'") == to
+    row = [str(c.value) for c in found[to][found[to][place].row]]
+    assert any(said in text for text in row)

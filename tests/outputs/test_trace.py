@@ -51,6 +51,14 @@ def test_a_line_of_the_budget_has_the_same_code_in_every_merge(book: Book) -> No
     assert _found(book, "KP02b.chi").value == 45000000
 
 
+def test_the_code_of_a_line_of_the_budget_leads_to_both_its_figures(book: Book) -> None:
+    lines = {str(r["figure_code"]) for r in book.rows("budget")}
+    code = min(lines)
+    found = trace(book, code)
+    assert isinstance(found, tuple)
+    assert [text.split(" ")[0] for text in found] == [f"{code}.giao", f"{code}.chi"]
+
+
 def test_words_of_a_label_find_their_figure_and_unclear_words_suggest(book: Book) -> None:
     assert _found(book, "tỷ lệ giải ngân").code == "budget.share"
     several = trace(book, "lượt")

@@ -88,7 +88,7 @@ def test_a_sentence_in_no_known_section_is_refused_and_never_lost() -> None:
         (None, "Số:        /BC-UBND"),
         ("5", "Số: 05/BC-UBND"),
         ("123", "Số: 123/BC-UBND"),
-        ("7/BC-CAT", "Số: 7/BC-CAT"),
+        ("7/BC-CAT", "Số: 07/BC-CAT"),
     ],
 )
 def test_the_number_is_padded_or_left_to_be_written(number: str | None, line: str) -> None:
@@ -163,6 +163,53 @@ def test_authority_and_title_are_lines_in_capitals_none_twice() -> None:
     assert report_context(book()).authority_lines == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     alone = report_context(book(info(authority="Trưởng ban", title="TRƯỞNG BAN")))
     assert alone.authority_lines == ("TRƯỞNG BAN",)
+
+
+@pytest.mark.parametrize(
+    ("authority", "title", "block"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        ("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        (None, "Phó Chủ tịch Thường trực", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC")),
+        (None, "Phó Giám đốc phụ trách", ("PHÓ GIÁM ĐỐC PHỤ TRÁCH",)),
+        ("KT.GIÁM ĐỐC", "Phó Giám đốc", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
+        ("T/L Chủ tịch", "Chánh Văn phòng", ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")),
+        ("TUQ Chủ tịch", "Giám đốc Sở Tư pháp", ("TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ TƯ PHÁP")),
+        (None, "Q. Giám đốc", ("Q. GIÁM ĐỐC",)),
+        (None, "Chánh án", ("CHÁNH ÁN",)),
+        ("TM. Ban Thường trực", "Chủ tịch", ("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH")),
+        (
+            "TM. Ban Chỉ đạo",
+            "Trưởng ban / Phó Chủ tịch UBND tỉnh",
+            ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND TỈNH"),
+        ),
+        (
+            "TM. Ban Chỉ đạo",
+            "Phó Trưởng ban\nGiám đốc Sở Tư pháp",
+            ("TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "GIÁM ĐỐC SỞ TƯ PHÁP"),
+        ),
+    ],
+)
+def test_who_signs_on_whose_behalf_is_written_as_the_decree_has_it(
+    authority: str | None, title: str, block: tuple[str, ...]
+) -> None:
+    assert report_context(book(info(authority=authority, title=title))).authority_lines == block
+
+
+def test_the_name_stands_without_academic_titles_and_with_a_rank() -> None:
+    assert report_context(book(info(signatory="PGS.TS. Hà Thị Lan"))).signatory == "Hà Thị Lan"
+    assert report_context(book(info(signatory="Đại tá Trần Văn Tám"))).signatory == "Đại tá Trần Văn Tám"
+
+
+def test_the_symbol_has_no_spaces_and_luu_has_its_colon() -> None:
+    said = report_context(book(info(symbol="BC - UBND", recipients="Sở Tư pháp; lưu VT, CATP")))
+    assert said.number_line.endswith("/BC-UBND")
+    assert said.recipients[-1] == "- Lưu: VT, CATP."
+
+
+def test_a_subject_of_the_plan_in_capitals_gives_way_to_its_short_name() -> None:
+    said = report_context(book(info(plan_subject="THỰC HIỆN ĐỀ ÁN NĂM 2024", short_subject="thực hiện Đề án 279")))
+    assert "về việc thực hiện Đề án 279, Ủy ban nhân dân thành phố Cần Thơ báo cáo" in said.opening
 
 
 # Appendices

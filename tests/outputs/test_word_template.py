@@ -10,18 +10,33 @@ import pytest
 
 from kehoach_xlsx import resources
 from kehoach_xlsx.outputs.word.context import ReportContext
-from kehoach_xlsx.outputs.word.template_builder import NAME, build
+from kehoach_xlsx.outputs.word.documents.forms import DOCUMENTS, DocumentForm
+from kehoach_xlsx.outputs.word.template_builder import build
 
 from .word_reading import parts, texts
 
-COMMAND = "python -m kehoach_xlsx.outputs.word.template_builder"
+COMMAND = "python -m kehoach_xlsx.outputs.word.shipped_templates"
 
 
-def test_the_committed_template_is_fresh() -> None:
-    committed, fresh = parts(resources.template(NAME)), parts(build())
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.template))
+def test_the_committed_template_is_fresh(document: DocumentForm) -> None:
+    committed, fresh = parts(resources.template(document.template)), parts(document.build())
     assert committed.keys() == fresh.keys(), f"refresh with: {COMMAND}"
     for name, part in fresh.items():
-        assert committed[name] == part, f"{name} of {NAME} is stale; refresh with: {COMMAND}"
+        assert committed[name] == part, f"{name} of {document.template} is stale; refresh with: {COMMAND}"
+
+
+def test_no_template_lies_there_that_nobody_builds() -> None:
+    lying = {f"word/{path.name}" for path in (resources.templates_dir() / "word").glob("*.docx")}
+    assert lying == {document.template for document in DOCUMENTS}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.template))
+def test_every_field_of_a_document_is_printed_somewhere(document: DocumentForm) -> None:
+    tags = " ".join(text for text in texts(document.build()) if "{" in text)
+    unprinted = {"subject_lines", "subject_is_short"} if "letter_subject" in tags else set()
+    names = {field.name for said in document.said for field in fields(said)}
+    assert {name for name in names if not re.search(rf"\b{name}\b", tags)} == unprinted
 
 
 def test_building_twice_gives_the_same_bytes() -> None:

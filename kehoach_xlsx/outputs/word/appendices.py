@@ -23,8 +23,12 @@ class Appendix:
 
 def appendices(book: Book) -> dict[str, Appendix | None]:
     """Every appendix by name, None for one without rows; the Roman numbers close up, a lone one has none."""
-    rows = {form.name: _ROWS[form.name](book) for form in APPENDICES}
-    standing = [name for name, found in rows.items() if found]
+    return standing_of({form.name: _ROWS[form.name](book) for form in APPENDICES}, APPENDICES)
+
+
+def standing_of(rows: Mapping[str, tuple[Cells, ...]], forms: Iterable[AppendixForm]) -> dict[str, Appendix | None]:
+    """The appendices of `forms` by name with their labels and `rows`, None for one without rows."""
+    standing = [form.name for form in forms if rows[form.name]]
     out: dict[str, Appendix | None] = dict.fromkeys(rows)
     for index, name in enumerate(standing, start=1):
         label = f"Phụ lục {roman(index)}" if len(standing) > 1 else "Phụ lục"
@@ -78,10 +82,10 @@ def _budget(book: Book) -> tuple[Cells, ...]:
         }
         for ordinal, row in enumerate(rows, start=1)
     ]
-    return (*out, _budget_total(rows)) if out else ()
+    return (*out, budget_total(rows)) if out else ()
 
 
-def _budget_total(rows: Iterable[Row]) -> Cells:
+def budget_total(rows: Iterable[Row]) -> Cells:
     """The row "Cộng". Its percentage comes from the sums, never from the percentages above it.
 
     Money spent without an allocation of its own (lồng ghép, huy động) leaves no honest percentage, so none.
@@ -104,16 +108,17 @@ def _sum(rows: Iterable[Row], name: str) -> Decimal:
     return sum((value for row in rows if isinstance(value := row.get(name), Decimal)), Decimal(0))
 
 
+def listed(rows: Iterable[Row], *names: str) -> tuple[Cells, ...]:
+    """Rows that go up as they are, numbered."""
+    return tuple(
+        {"ordinal": ordinal} | {name: number(row.get(name)).strip() for name in names}
+        for ordinal, row in enumerate(rows, start=1)
+    )
+
+
 def _listed(sheet: str, *names: str) -> Callable[[Book], tuple[Cells, ...]]:
-    """A reader of a sheet whose rows go up as they are, numbered."""
-
-    def rows(book: Book) -> tuple[Cells, ...]:
-        return tuple(
-            {"ordinal": ordinal} | {name: number(row.get(name)).strip() for name in names}
-            for ordinal, row in enumerate(book.rows(sheet), start=1)
-        )
-
-    return rows
+    """A reader of a sheet whose rows go up as they are."""
+    return lambda book: listed(book.rows(sheet), *names)
 
 
 _ROWS: Mapping[str, Callable[[Book], tuple[Cells, ...]]] = {

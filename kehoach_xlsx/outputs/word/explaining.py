@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
-from lxml import etree
 
 from kehoach_xlsx.outputs.word import problems
 from kehoach_xlsx.outputs.word.packing import DOCUMENT
+from kehoach_xlsx.outputs.word.policy import Forbidden
 from kehoach_xlsx.outputs.word.problems import TemplateProblem
+from kehoach_xlsx.outputs.word.sandbox import NotText, TooMuch
 
 _TEMPLATE_FRAME = "<template>"  # Jinja's name for the code that it made of a template
+_NO_FILTER = re.compile(r"^No (filter|test) named '([^']*)'")
 
 
 def explain(
@@ -22,56 +24,74 @@ def explain(
 
     `part_name` is the part that was being rendered and `lines` its text as the engine numbers it.
     """
-    if isinstance(error, etree.XMLSyntaxError):
+    if isinstance(error, RecursionError | MemoryError):
         return TemplateProblem(
-            "Các thẻ {% … %} của mẫu làm hỏng cấu trúc văn bản; mỗi thẻ {%p … %} phải đứng riêng một đoạn, "
-            "{%tr … %} riêng một dòng bảng.",
-            "The {% … %} tags break the document; {%p … %} needs a paragraph, {%tr … %} a row of its own.",
+            "Mẫu Word có thẻ quá dài hoặc lồng nhau quá sâu; rút gọn thẻ.",
+            "The Word template has a tag that is too long or nested too deep; make it shorter.",
         )
     line = _line_of(error)
     if line is None:
         return None
-    text = re.sub(r"<[^>]+>", "", lines[line - 1]) if line <= len(lines) else ""
-    return _located(error, part_name, parts, text, context)
+    text = re.sub(r"<[^>]+>", "", lines[line - 1]) if 0 < line <= len(lines) else ""
+    name = problems.missing_name(str(error)) if isinstance(error, UndefinedError) else ""
+    vi, en = problems.place_of(part_name, parts.get(part_name, parts[DOCUMENT]), text, name)
+    said_vi, said_en = _unknown(name, context) if name else _diagnosis(error)
+    return TemplateProblem(f"Mẫu Word, {vi}: {said_vi}", f"Word template, {en}: {said_en}")
 
 
 def _line_of(error: Exception) -> int | None:
     """The engine's line at which the template failed."""
     if isinstance(error, TemplateSyntaxError):
         return error.lineno
+    if isinstance(error, Forbidden):
+        return error.line
     frames = traceback.extract_tb(error.__traceback__)
     return next((frame.lineno for frame in reversed(frames) if frame.filename == _TEMPLATE_FRAME), None)
 
 
-def _located(
-    error: Exception, part_name: str, parts: Mapping[str, bytes], line: str, context: object
-) -> TemplateProblem:
-    name = problems.missing_name(str(error)) if isinstance(error, UndefinedError) else ""
-    vi, en = problems.place_of(part_name, parts.get(part_name, parts[DOCUMENT]), line, name)
+def _diagnosis(error: Exception) -> tuple[str, str]:
     match error:
-        case UndefinedError() if name:
-            return _unknown(name, vi, en, context)
+        case Forbidden():
+            return (
+                f"{error.what_vi} không được phép trong mẫu; bỏ lệnh.",
+                f"{error.what_en} is not allowed in a template; remove it.",
+            )
         case SecurityError():
-            return TemplateProblem(
-                f"Mẫu Word, {vi}: lệnh này không được phép trong mẫu; bỏ lệnh.",
-                f"Word template, {en}: this is not allowed in a template; remove it.",
-            )
+            return "lệnh này không được phép trong mẫu; bỏ lệnh.", "this is not allowed in a template; remove it."
         case TemplateSyntaxError():
-            return TemplateProblem(
-                f"Mẫu Word, {vi}: thẻ viết sai cú pháp ({error}); sửa lại thẻ.",
-                f"Word template, {en}: a tag is not well formed ({error}); correct the tag.",
+            return _syntax(str(error.message))
+        case TooMuch():
+            return (
+                "phép lặp, phép tính này không được phép vì tạo ra quá nhiều nội dung; bỏ hoặc giảm bớt.",
+                "this repeats or multiplies too much and is not allowed; remove it or make it smaller.",
             )
+        case NotText():
+            return (
+                "trường này là một danh sách nên không in thẳng được; dùng {%p for … %} để in từng mục.",
+                "this field is a list and cannot be printed as it is; use {%p for … %} to print its items.",
+            )
+        case _ if _NO_FILTER.match(str(error)):  # one that is named within another, such as map('…')
+            return _syntax(str(error))
         case _:
-            return TemplateProblem(
-                f"Mẫu Word, {vi}: thẻ không tính được ({error}); sửa lại thẻ.",
-                f"Word template, {en}: a tag cannot be worked out ({error}); correct the tag.",
+            return (
+                f"thẻ không tính được ({error}); sửa lại thẻ.",
+                f"a tag cannot be worked out ({error}); correct the tag.",
             )
 
 
-def _unknown(name: str, vi: str, en: str, context: object) -> TemplateProblem:
+def _syntax(message: str) -> tuple[str, str]:
+    if found := _NO_FILTER.match(message):
+        return (
+            f"bộ lọc “{found[2]}” không có hoặc không được phép; xem danh sách bộ lọc ở trang giải thích mẫu.",
+            f"the {found[1]} “{found[2]}” is unknown or not allowed in a template; see the page that explains them.",
+        )
+    return (
+        f"thẻ viết sai cú pháp ({message}); sửa lại thẻ.",
+        f"a tag is not well formed ({message}); correct the tag.",
+    )
+
+
+def _unknown(name: str, context: object) -> tuple[str, str]:
     near = problems.nearest(name, problems.names_in(context))
     did_vi, did_en = (f"; có phải “{near}”?", f"; did you mean “{near}”?") if near else (".", ".")
-    return TemplateProblem(
-        f"Mẫu Word, {vi}: không có trường “{name}”{did_vi}",
-        f"Word template, {en}: there is no field “{name}”{did_en}",
-    )
+    return f"không có trường “{name}”{did_vi}", f"there is no field “{name}”{did_en}"

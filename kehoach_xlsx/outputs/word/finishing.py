@@ -1,4 +1,4 @@
-"""The last touch to a rendered document: no empty page, no lone line.
+"""The last touch to a rendered document: no empty page, no lone line, rules of the right length.
 
 A template says with conditions which sections stand; Word would show a page for each that is left empty.
 """
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from kehoach_xlsx.outputs.word.problems import W
+from kehoach_xlsx.outputs.word.ruling import set_rules
 
 _SECTION, _PROPERTIES, _PARAGRAPH = f"{W}sectPr", f"{W}pPr", f"{W}p"
 
@@ -20,6 +21,7 @@ def finish(document: bytes) -> bytes:
         _drop_empty_sections(body)
         _join_breaks(body)
         _keep_ends(body)
+        set_rules(body)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

@@ -13,7 +13,7 @@ _VERBS = ("thực hiện", "triển khai", "tổ chức", "phối hợp", "tăng
 
 def subject(info: Row) -> str:
     """The trích yếu."""
-    return field(info, "subject") or f"Kết quả {_matter(info)}"
+    return field(info, "subject") or f"Kết quả {matter(info)}"
 
 
 def attached_to(info: Row, issuer: str) -> str:
@@ -26,18 +26,24 @@ def opening(info: Row, issuer: str, plan_issuer: str) -> str:
     """The first sentence: which plan, who reports, on which period, with figures up to when."""
     period, until = lower_first(field(info, "period_name")), info.get("cutoff_on")
     figures = f" (số liệu tính đến {long_date(until)})" if isinstance(until, date) else ""
-    named = f"Thực hiện {_plan(info)}{f' của {plan_issuer}' if plan_issuer else ''}{_about(info)}"
+    named = f"Thực hiện {plan_in_full(info, plan_issuer)}"
     return f"{named}, {issuer} báo cáo kết quả thực hiện{f' {period}' if period else ''}{figures} như sau:"
+
+
+def plan_in_full(info: Row, plan_issuer: str) -> str:
+    """The plan with number, date, issuer and subject, as a document cites it the first time."""
+    return f"{plan_cited(info)}{f' của {plan_issuer}' if plan_issuer else ''}{_about(info)}"
 
 
 def closing(info: Row, issuer: str) -> str:
     """The last sentence, with the mark "./." that ends the text."""
     addressees = entries(info, "addressees")
     end = f", {issuer} kính gửi {join_and(addressees)} tổng hợp" if addressees else f" của {issuer}"
-    return f"Trên đây là báo cáo kết quả {_matter(info)}{end}./."
+    return f"Trên đây là báo cáo kết quả {matter(info)}{end}./."
 
 
-def _plan(info: Row) -> str:
+def plan_cited(info: Row) -> str:
+    """The plan with number and date, for the middle of a sentence."""
     reference, issued = field(info, "plan_reference"), _issued(info.get("plan_issued_on"))
     return " ".join(word for word in ("Kế hoạch", f"số {reference}" if reference else "", issued) if word)
 
@@ -54,17 +60,20 @@ def _issued(value: Value) -> str:
 
 
 def _about(info: Row) -> str:
-    matter = lower_first(" ".join(field(info, "plan_subject").split()))
-    if not matter:
+    subject_of_plan = " ".join(field(info, "plan_subject").split())
+    if subject_of_plan.isupper():  # a heading in capitals, which nobody can put into a sentence without knowing names
+        subject_of_plan = " ".join(field(info, "short_subject").split())
+    words = lower_first(subject_of_plan)
+    if not words:
         return ""
-    if matter.startswith("về "):
-        return f" {matter}"
-    return f" về việc {matter}" if matter.startswith(_VERBS) else f" về {matter}"
+    if words.startswith("về "):
+        return f" {words}"
+    return f" về việc {words}" if words.startswith(_VERBS) else f" về {words}"
 
 
-def _matter(info: Row) -> str:
+def matter(info: Row) -> str:
     """What was carried out, for the middle of a sentence."""
     short = lower_first(" ".join(field(info, "short_subject").split()))
     if not short:
-        return f"thực hiện {_plan(info)}"
+        return f"thực hiện {plan_cited(info)}"
     return short if short.startswith(_VERBS) else f"thực hiện {short}"

@@ -7,6 +7,7 @@ from datetime import date
 
 from kehoach_xlsx.model.table import Row
 from kehoach_xlsx.outputs.word.draft import field
+from kehoach_xlsx.outputs.word.signing_block import authority_block, plain_name
 from kehoach_xlsx.vietnamese.dates import format_partial, long_date
 
 _LEVELS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
@@ -17,6 +18,7 @@ _ISSUER_LINE, _SHORT_ISSUER = (
     13,
 )  # capitals of 13 pt that the left column takes; below which a rule is shortened
 _SUBJECT_LINE, _SHORT_SUBJECT = 58, 35  # the same for the trích yếu
+_FILED = re.compile(r"^lưu\b\s*:?\s*", re.IGNORECASE)
 _NO_NUMBER, _NO_DAY = " " * 7, " " * 5  # room to write by hand
 
 
@@ -53,15 +55,19 @@ def spoken_name(name: str, known: Iterable[str]) -> str:
 
 def number_line(info: Row) -> str:
     """Number and symbol; room to write where the number is given at signing."""
-    number = field(info, "report_number")
-    if "/" in number:  # the whole reference was written
-        return f"Số: {number}"
+    number, _, symbol = field(info, "report_number").partition("/")  # the whole reference may have been written
+    number = number.strip()
     padded = number.zfill(2) if number.isdecimal() else number
-    return f"Số: {padded or _NO_NUMBER}/{_symbol(info)}"
+    return f"Số: {padded or _NO_NUMBER}/{_closed(symbol) or _symbol(info)}"
 
 
 def _symbol(info: Row) -> str:
-    return field(info, "symbol").lstrip("/… ") or "BC"
+    return _closed(field(info, "symbol").lstrip("/… ")) or "BC"
+
+
+def _closed(symbol: str) -> str:
+    """A symbol without the spaces that are typed into it (box 3): "BC - UBND" is BC-UBND."""
+    return re.sub(r"\s*([-–])\s*", "-", symbol.strip())
 
 
 def day_line(info: Row) -> str:
@@ -88,18 +94,21 @@ def addressee_lines(addressees: tuple[str, ...]) -> tuple[str, ...]:
 def recipient_lines(info: Row) -> tuple[str, ...]:
     """Nơi nhận: "Như trên" first where there is an addressee, "Lưu" last (Phụ lục I, Mục II.9.b)."""
     named = entries(info, "recipients")
-    kept = [entry for entry in named if entry.casefold().startswith("lưu")] or ["Lưu: VT"]
-    others = [entry for entry in named if entry not in kept and entry.casefold() != "như trên"]
+    filed = [entry for entry in named if _FILED.match(entry)]
+    kept = [_FILED.sub("Lưu: ", entry) for entry in filed] or ["Lưu: VT"]
+    others = [entry for entry in named if entry not in filed and entry.casefold() != "như trên"]
     first = ["Như trên"] if entries(info, "addressees") else []
     return _listed((*first, *others, *kept))
 
 
 def authority_lines(info: Row) -> tuple[str, ...]:
     """The words above the signature in capitals: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"."""
-    # A "/" parts lines; "UBND/HĐND" without spaces is a name.
-    above = [part.strip() for part in re.split(r"\s+/\s*|\s*/\s+|\n", field(info, "authority")) if part.strip()]
-    words = [line.upper() for line in (*above, *lines(field(info, "title")))]
-    return tuple(dict.fromkeys(words))
+    return authority_block(field(info, "authority"), field(info, "title"))
+
+
+def signatory(info: Row) -> str:
+    """The name under the signature, without academic titles."""
+    return plain_name(field(info, "signatory"))
 
 
 def issuer_is_short(agency: tuple[str, ...]) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 from rapidfuzz import fuzz, process
 
-from kehoach_xlsx.outputs.word.packing import DOCUMENT
+from kehoach_xlsx.outputs.word.places import W, near_words, spot_words, spots
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+__all__ = ["TemplateProblem", "W", "missing_name", "names_in", "nearest", "place_of"]
+
 _LIKENESS = 70  # percent; below it a suggestion would only mislead
-_SHOWN = 120  # characters of a paragraph that a message quotes
+_QUOTES = str.maketrans("“”‘’", "\"\"''")
 _MISSING_NAME = re.compile(r"^'([^']+)' is undefined")
 _MISSING_FIELD = re.compile(r"has no (?:attribute|element) '?([^']+?)'?$")
 
@@ -39,7 +40,7 @@ def names_in(context: object) -> set[str]:
         case Mapping():
             return set(context).union(*(names_in(item) for item in context.values()))
         case list():
-            return set().union(*(names_in(item) for item in context[:1]))  # the rows of a list are alike
+            return set().union(*(names_in(item) for item in context[:20]))  # rows of a list have few looks
         case _:
             return set()
 
@@ -50,10 +51,9 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return best[0] if best else ""
 
 
-def paragraphs(part: bytes) -> list[str]:
-    """The texts of a part's paragraphs, in the order in which they stand."""
-    root = etree.fromstring(part)
-    return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
+def _bare(text: str) -> str:
+    """A text as it can be compared with the engine's, which has lost its "<…>" and straightened its quotes."""
+    return re.sub(r"<[^>]*>", "", text).translate(_QUOTES).strip()
 
 
 def place_of(part_name: str, part: bytes, line: str, name: str) -> tuple[str, str]:
@@ -62,12 +62,8 @@ def place_of(part_name: str, part: bytes, line: str, name: str) -> tuple[str, st
     `line` is the text that the engine was working on and `name` the word that it stumbled over; the paragraph
     is looked up in the template as its author sees it, since the engine renumbers what it works on.
     """
-    texts = paragraphs(part)
-    likely = [i for i, text in enumerate(texts) if text.strip() and text.strip() in line and name in text]
-    likely += [i for i, text in enumerate(texts) if name and re.search(rf"\b{re.escape(name)}\b", text)]
-    vi, en = ("", "") if part_name == DOCUMENT else (f"phần {part_name}, ", f"part {part_name}, ")
-    if not likely:
-        quoted = line.strip()[:_SHOWN]
-        return f"{vi}gần “{quoted}”", f"{en}near “{quoted}”"
-    number, quoted = likely[0] + 1, texts[likely[0]].strip()[:_SHOWN]
-    return f"{vi}đoạn {number} “{quoted}”", f"{en}paragraph {number} “{quoted}”"
+    found = [*spots(etree.fromstring(part))]
+    said = _bare(line)
+    likely = [spot for spot in found if (own := _bare(spot.text)) and own in said and name in spot.text]
+    likely += [spot for spot in found if name and re.search(rf"\b{re.escape(name)}\b", spot.text)]
+    return spot_words(part_name, likely[0]) if likely else near_words(part_name, line)
