@@ -12,6 +12,7 @@ from kehoach_xlsx.masters import earlier_merge, load_consolidated
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.plan import Plan, ReportingPeriod
 from kehoach_xlsx.model.table import Book, Row
+from kehoach_xlsx.overflowing import completed
 from kehoach_xlsx.vietnamese.agencies import agency_key
 from kehoach_xlsx.vietnamese.dates import format_date
 
@@ -33,7 +34,7 @@ def read_beside(
 
 
 def _previous(path: Path, plan: Plan, period: ReportingPeriod) -> Book:
-    book = load_consolidated(path)
+    book = completed(load_consolidated(path), path)
     _insist_plan(book, plan, path)
     ends = _ends(book)
     if ends >= period.ends_on:
@@ -51,7 +52,7 @@ def _ends(book: Book) -> date:
 
 
 def _last_year(path: Path, period: ReportingPeriod) -> Book:
-    book = load_consolidated(path)
+    book = completed(load_consolidated(path), path)
     ends = _ends(book)
     if ends.year != period.ends_on.year - 1:
         raise UserMistake(
@@ -127,10 +128,11 @@ def earlier_edits(output: Path | None, beside: Beside) -> Book | None:
 
 
 def reopened(book: Book | None) -> Book | None:
-    """An earlier workbook without the mark of its closing: what is merged from it is not signed."""
+    """An earlier workbook without what its signing gave it: what is merged from it is another report."""
     if book is None:
         return None
-    info = {k: v for k, v in book.form("report_info").items() if k not in {"closed_on", "closed_digest"}}
+    given = {"closed_on", "closed_digest", "report_number", "report_date"} if is_closed(book) else set()
+    info = {k: v for k, v in book.form("report_info").items() if k not in given}
     return replace(book, sheets={**book.sheets, "report_info": (info,)})
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kehoach_xlsx.model.errors import UserMistake
+from kehoach_xlsx.remote import fetched, is_url
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 
@@ -22,7 +23,7 @@ class SourceFile:
 
 
 def find_workbooks(paths: Iterable[Path | str]) -> tuple[SourceFile, ...]:
-    """Return the workbooks in files, folders and globs, each once, sorted by name.
+    """Return the workbooks in files, folders, globs and URLs, each once, sorted by name.
 
     Lock files ("~$…") and hidden files are passed over. Raises UserMistake where a path leads
     nowhere, or all of them to no workbook.
@@ -30,7 +31,7 @@ def find_workbooks(paths: Iterable[Path | str]) -> tuple[SourceFile, ...]:
     found: dict[Path, SourceFile] = {}
     given_paths = list(paths)
     for given in given_paths:
-        for file in _expand(Path(given)):
+        for file in _expand(fetched(str(given), WORKBOOKS) if is_url(given) else Path(given)):
             found.setdefault(file.path.resolve(), file)
     if not found:
         places = ", ".join(map(str, given_paths))
@@ -40,11 +41,11 @@ def find_workbooks(paths: Iterable[Path | str]) -> tuple[SourceFile, ...]:
 
 def find_received(paths: Iterable[Path | str]) -> tuple[SourceFile, ...]:
     """Return the workbooks as `find_workbooks` does; a folder into which nothing has come yet is an answer too."""
-    given = [Path(path) for path in paths]
+    given = list(paths)
     try:
         return find_workbooks(given)
     except UserMistake:
-        if all(path.is_dir() for path in given):
+        if all(not is_url(path) and Path(path).is_dir() for path in given):
             return ()
         raise
 

@@ -1,12 +1,13 @@
 """The coordinator's two workbooks, the plan and the consolidated one: read whole, or a mistake that says why not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kehoach_xlsx.batch import book_of, judged
 from kehoach_xlsx.excel.limits import OWN
 from kehoach_xlsx.flow.intake import take_in
+from kehoach_xlsx.model.diagnoses import DUPLICATE_KEY
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.incoming import Incoming
@@ -109,4 +110,10 @@ def _consolidated(path: Path, schema: WorkbookSchema) -> Submission:
     incoming = take_in(path, path.name, KINDS, limits=OWN)
     names = {CONSOLIDATED.kind: ("tệp tổng hợp", "consolidated workbook")}
     _insist(incoming, schema.kind, *names.get(schema.kind, ("kế hoạch triển khai tổng hợp", "consolidated plan")))
-    return judged([incoming], {schema.kind: schema})[0]
+    return judged_own(incoming, schema)
+
+
+def judged_own(incoming: Incoming, schema: WorkbookSchema) -> Submission:
+    """Judge a workbook that a merge wrote. Copies of one file, and like findings, have one key: that is no mistake."""
+    read = judged([incoming], {schema.kind: schema})[0]
+    return replace(read, findings=tuple(f for f in read.findings if f.code != DUPLICATE_KEY.code))

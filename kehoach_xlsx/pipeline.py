@@ -11,7 +11,7 @@ operator's own: a path that is not there, a plan or consolidated workbook that c
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,12 +21,12 @@ from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
 from kehoach_xlsx.consolidate.accepting import with_proposals
 from kehoach_xlsx.consolidate.consolidation import Consolidation, consolidate
 from kehoach_xlsx.consolidate.next_plan import NextPlan
+from kehoach_xlsx.consolidate.status import below, insist_own, own_register
 from kehoach_xlsx.consolidate.status import collection_status as standing_of
-from kehoach_xlsx.consolidate.status import insist_own, own_register
 from kehoach_xlsx.excel.layout import WorkbookLayout
 from kehoach_xlsx.excel.write import to_bytes
 from kehoach_xlsx.files import find_received, find_workbooks, guard_output, write_atomically
-from kehoach_xlsx.handing_out import COLLECTED, choose_period, chosen_units, template_name, unit_layout
+from kehoach_xlsx.handing_out import COLLECTED, choose_period, template_name, unit_layout
 from kehoach_xlsx.implementing import merged_plans, next_plan_of
 from kehoach_xlsx.masters import KINDS, LoadedPlan, earlier_merge, load_consolidated, load_plan, usable_plan
 from kehoach_xlsx.model.errors import UserMistake
@@ -34,11 +34,13 @@ from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.status import CollectionStatus
 from kehoach_xlsx.model.table import Book
 from kehoach_xlsx.outputs.consolidated_workbook import consolidated_layout
-from kehoach_xlsx.plan_import.importing import import_plan as understand
-from kehoach_xlsx.planning.prefill import prefilled
+from kehoach_xlsx.outputs.overflow import CAPACITY
+from kehoach_xlsx.overflowing import write_consolidated
 from kehoach_xlsx.planning.reading import book_from_toml
-from kehoach_xlsx.receiving import Checked, judged_against, received
+from kehoach_xlsx.receiving import Checked, received
 from kehoach_xlsx.returning.copies import Returned, marked_copies
+from kehoach_xlsx.taking_in import PLAIN, Means, judged_against
+from kehoach_xlsx.templating import make_templates
 from kehoach_xlsx.workbooks.plan import PLAN
 
 # --- the plan -------------------------------------------------------------------------------------------
@@ -81,30 +83,13 @@ def import_plan(source: bytes, name: str, path: Path) -> ImportedPlan:
 
     Findings: KH521 to KH531.
     """
+    from kehoach_xlsx.plan_import.importing import import_plan as understand  # its patterns take long to compile
+
     found = understand(source, name)
     if found.book is None:
         return ImportedPlan(loaded=None, findings=found.findings)
     write_atomically(path, plan_workbook(found.book))
     return ImportedPlan(loaded=load_plan(path), findings=found.findings)
-
-
-# --- templates ------------------------------------------------------------------------------------------
-
-
-def make_templates(
-    loaded: LoadedPlan, kind: str, folder: Path, *, period: str = "", units: Sequence[str] = (), extra_rows: int = 0
-) -> tuple[Path, ...]:
-    """Write one workbook of `kind` (progress or tasks) per reporting unit, and return their paths.
-
-    `extra_rows` are added to the open rows of every table.
-    """
-    chosen = chosen_units(loaded.roster, units)
-    time = choose_period(loaded.plan, period) if kind == "progress" else None
-    paths = [folder / template_name(loaded.plan, kind, unit, time) for unit in chosen]
-    for unit, path in zip(chosen, paths, strict=True):
-        book = prefilled(COLLECTED[kind], loaded.roster, unit, time)
-        write_atomically(path, to_bytes(unit_layout(loaded.plan, unit, time, book, extra_rows=extra_rows)))
-    return tuple(paths)
 
 
 # --- checking -------------------------------------------------------------------------------------------
@@ -117,13 +102,14 @@ def check(
     period: str = "",
     convert_legacy: bool = False,
     passwords: Sequence[str] = (),
+    means: Means = PLAIN,
 ) -> Checked:
     """Read and judge every workbook in `paths` (files, folders, globs), against a plan where one is given.
 
     With `convert_legacy` text of TCVN3 and VNI fonts is taken in Unicode instead of being an error. `passwords` are
-    tried on workbooks that are locked.
+    tried on workbooks that are locked. `means` say who reads, and what need not be read again.
     """
-    return received(find_workbooks(paths), loaded, period, convert_legacy, passwords)
+    return received(find_workbooks(paths), loaded, period, convert_legacy, passwords, means=means)
 
 
 def return_workbooks(
@@ -161,13 +147,16 @@ def merge(
     previous: Path | None = None,
     last_year: Path | None = None,
     closed: Path | None = None,
+    parquet: Path | None = None,
+    capacity: int = CAPACITY,
+    means: Means = PLAIN,
 ) -> Consolidation:
     """Merge every workbook in `paths` into the consolidated workbook `output` (None: nothing is written).
 
     With `accept_proposals` cells that have one reading only are taken as they were meant, each named in a finding.
-    An existing `output` gives its edits, register and decisions to the new one, unless `fresh`. `previous`,
-    `last_year` and `closed` are consolidated workbooks to compare with: of the preceding period, of the same period
-    of last year, and the one of this period that was signed, whose edits go on where there is no `output` yet.
+    An existing `output` gives its edits to the new one, unless `fresh`. `previous`, `last_year` and `closed` are
+    consolidated workbooks to compare with: of the preceding period, of the same period of last year, and the signed
+    one, whose edits go on where there is no `output` yet. For `parquet` and `capacity` see `write_consolidated`.
     """
     time = choose_period(loaded.plan, period)
     beside = read_beside(loaded.plan, time, previous, last_year, closed)
@@ -178,9 +167,8 @@ def merge(
     earlier = earlier_edits(output, beside) if not fresh else None
     files = [f for f in find_workbooks(paths) if f.path.resolve() not in own]
     accepting = partial(with_proposals, with_errors=accept_with_errors) if accept_proposals else None
-    checked = received(files, loaded, time.code, convert_legacy, passwords, accepting)
-    if not any(s.kind in {"progress", ""} for s in checked.submissions):
-        raise UserMistake("Không có báo cáo kết quả nào để tổng hợp.", "There is no progress report to merge.")
+    checked = received(files, loaded, time.code, convert_legacy, passwords, accepting, levels=True, means=means)
+    checked.insist_reports()
     result = consolidate(
         loaded.roster,
         time,
@@ -189,9 +177,10 @@ def merge(
         earlier=earlier,
         accept_with_errors=accept_with_errors,
         beside=beside,
+        opened=checked.opened,
     )
     if output is not None:
-        write_atomically(output, to_bytes(consolidated_layout(result.book)))
+        return replace(result, beside=write_consolidated(result.book, output, parquet, capacity=capacity))
     return result
 
 
@@ -205,13 +194,14 @@ def merge_tasks(
     convert_legacy: bool = False,
     passwords: Sequence[str] = (),
     fresh: bool = False,
+    means: Means = PLAIN,
 ) -> Consolidation:
     """Merge the units' implementation plans in `paths` into the consolidated plan `output`; arguments as of `merge`."""
     if output is not None:
         guard_output(output, ".xlsx", *([loaded.path] if loaded.path else []))
     files = [f for f in find_workbooks(paths) if output is None or f.path.resolve() != output.resolve()]
     accepting = partial(with_proposals, with_errors=accept_with_errors) if accept_proposals else None
-    submissions = received(files, loaded, "", convert_legacy, passwords, accepting).submissions
+    submissions = received(files, loaded, "", convert_legacy, passwords, accepting, means=means).submissions
     return merged_plans(loaded, submissions, output, accept_with_errors=accept_with_errors, fresh=fresh)
 
 
@@ -239,19 +229,24 @@ def collection_status(
     period: str = "",
     as_of: date | None = None,
     register: Path | None = None,
+    means: Means = PLAIN,
 ) -> CollectionStatus:
     """Return who has sent, who must mend and who is missing; nothing is written.
 
     Days of receipt and extensions come from the consolidated workbook `register`, else from the one among the files.
     """
     time = choose_period(loaded.plan, period)
-    submissions = received(find_received(paths), loaded, time.code).submissions
-    path = register or own_register(submissions, loaded.plan, time)
+    checked = received(find_received(paths), loaded, time.code, levels=True, means=means)
+    every = (*checked.submissions, *(one.file for one in checked.opened))
+    path = register or own_register(every, loaded.plan, time)
     earlier = earlier_merge(path) if path else None
     if path and earlier:
         insist_own(earlier, path, loaded.plan, time)
     name = path.name if path else ""
-    return standing_of(loaded.roster, time, submissions, as_of=as_of, earlier=earlier, register=name)
+    opened = below(checked.opened, loaded.plan, time)
+    return standing_of(
+        loaded.roster, time, checked.submissions, as_of=as_of, earlier=earlier, register=name, opened=opened
+    )
 
 
 def publish(consolidated: Path, output: Path, *, template: Path | None = None) -> None:

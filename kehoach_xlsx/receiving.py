@@ -1,36 +1,42 @@
-"""Files come in: read in a child process, judged as one batch, and held against the plan they belong to."""
+"""Files come in: read and judged, opened where they are of a lower level, and compared with each other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kehoach_xlsx.batch import judged
-from kehoach_xlsx.compilers.sheets import HELPER_SHEETS
 from kehoach_xlsx.consolidate.accepting import Accepting
-from kehoach_xlsx.consolidate.checking import belongs, complete, identified, shared_stamps
-from kehoach_xlsx.consolidate.empty_plans import with_activities
-from kehoach_xlsx.excel.isolated import read_all
+from kehoach_xlsx.consolidate.checking import shared_stamps
+from kehoach_xlsx.consolidate.levels.opening import Opened
 from kehoach_xlsx.files import SourceFile
-from kehoach_xlsx.flow import intake
-from kehoach_xlsx.handing_out import COLLECTED
+from kehoach_xlsx.levels_below import is_level, taken_up
 from kehoach_xlsx.masters import LoadedPlan
+from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.finding import Finding
-from kehoach_xlsx.model.incoming import Incoming
-from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.submission import Submission
-from kehoach_xlsx.planning.windows import expected_days
+from kehoach_xlsx.taking_in import PLAIN, Job, Means, taken_in
+from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checked:
-    """What a check came to: every workbook with its findings, and the findings across workbooks."""
+    """What a check came to: every workbook with its findings, and the findings across workbooks.
+
+    `opened` are the consolidated workbooks of lower levels, with the reports in them.
+    """
 
     submissions: tuple[Submission, ...]
     findings: tuple[Finding, ...] = ()
+    opened: tuple[Opened, ...] = ()
 
     @property
     def has_errors(self) -> bool:
         """Whether anything that was checked has an error."""
         return any(s.errors for s in self.submissions)
+
+    def insist_reports(self) -> None:
+        """Raise UserMistake where there is nothing to merge."""
+        kinds = {"progress", "", CONSOLIDATED.kind}
+        if not self.opened and not any(s.kind in kinds for s in self.submissions):
+            raise UserMistake("Không có báo cáo kết quả nào để tổng hợp.", "There is no progress report to merge.")
 
 
 def received(
@@ -40,31 +46,21 @@ def received(
     convert_legacy: bool = False,
     passwords: Sequence[str] = (),
     proposals: Accepting | None = None,
+    *,
+    levels: bool = False,
+    means: Means = PLAIN,
 ) -> Checked:
-    """Read and judge files, against a plan where one is given; `proposals` may take what was meant by a cell."""
-    read = read_all([f.path for f in files], passwords=passwords, passed_over=HELPER_SHEETS)
-    incoming = [intake.understand(book, f.path, f.name, COLLECTED) for f, book in zip(files, read, strict=True)]
+    """Read and judge files, against a plan where one is given; `proposals` may take what was meant by a cell.
+
+    With `levels` the consolidated workbooks among them are opened: they are the submissions of a lower level. Who
+    reads, and what need not be read again, is said by `means`.
+    """
+    job = Job(loaded=loaded, period=period, convert_legacy=convert_legacy, passwords=tuple(passwords), levels=levels)
+    read = taken_in(files, job, means)
+    submissions: Sequence[Submission] = [one for one in read if not is_level(one.incoming)]
     if loaded is None:
-        alone = judged(incoming, COLLECTED, convert_legacy=convert_legacy)
-        return Checked(submissions=tuple(map(with_activities, alone)))
-    submissions: Sequence[Submission] = judged_against(incoming, loaded, period, convert_legacy)
+        return Checked(submissions=tuple(submissions))
     if proposals is not None:
-        submissions = proposals(submissions, lambda again: judged_against(again, loaded, period, convert_legacy))
-    return Checked(submissions=shared_stamps(submissions, loaded.plan))
-
-
-def judged_against(
-    incoming: Sequence[Incoming], loaded: LoadedPlan, period: str = "", convert_legacy: bool = False
-) -> list[Submission]:
-    """Judge workbooks that were read: by the rules of their kind, then against the plan they belong to."""
-    window = expected_days(loaded.plan)
-    submissions = judged(incoming, COLLECTED, window, convert_legacy=convert_legacy)
-    return [_against(submission, loaded, period) for submission in submissions]
-
-
-def _against(read: Submission, loaded: LoadedPlan, period: str) -> Submission:
-    submission = with_activities(identified(read, loaded.plan))
-    found = [*belongs(submission.incoming, loaded.plan, period)]
-    if not any(f.severity is Severity.ERROR for f in found):
-        found += complete(submission.incoming, dict(submission.sheets), loaded.roster)
-    return submission.with_state(submission.state, *found)
+        submissions = proposals(submissions, job.judge)
+    opened, unusable = taken_up([one.incoming for one in read if is_level(one.incoming)], loaded, period)
+    return Checked(submissions=(*shared_stamps(submissions, loaded.plan), *unusable), opened=opened)

@@ -20,13 +20,16 @@ PACKAGE = ROOT / "kehoach_xlsx"
 FACE = "kehoach_xlsx"
 
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"model", "vietnamese", "excel", "resources", "files"}),
-    frozenset({"compilers", "workbooks", "catalogue", "directory"}),
-    frozenset({"flow", "consolidate", "outputs", "planning", "plan_import"}),
-    frozenset({"batch", "handing_out"}),
-    frozenset({"masters"}),
-    frozenset({"returning", "implementing", "comparisons", "receiving"}),
-    frozenset({"pipeline"}),
+    frozenset({"model", "vietnamese", "excel", "resources", "files", "remote"}),
+    frozenset({"compilers", "workbooks", "catalogue", "directory", "decree"}),
+    frozenset({"flow", "consolidate", "outputs", "planning", "plan_import", "form_check", "signing"}),
+    frozenset({"batch", "handing_out", "overflowing"}),
+    frozenset({"masters", "workers", "cache", "code"}),
+    frozenset({"levels_below", "packing"}),
+    frozenset({"taking_in"}),
+    frozenset({"returning", "implementing", "comparisons", "receiving", "measuring", "templating", "word_templates"}),
+    frozenset({"pipeline", "plans_sent"}),
+    frozenset({"documents"}),
     frozenset({"demo", FACE}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
@@ -35,9 +38,12 @@ FLOORS: tuple[frozenset[str], ...] = (
 
 BESIDE = frozenset(
     {
+        ("remote", "model"),  # likewise a store that cannot be reached
+        ("files", "remote"),  # a URL is one more way to say where workbooks lie
         ("files", "model"),  # a path that leads nowhere is the operator's mistake, and the model names it
         ("catalogue", "workbooks"),  # the catalogue lists the rules where they are declared
         ("consolidate", "planning"),  # who must report what, and with which role, is read from the plan's roster
+        ("form_check", "plan_import"),  # the numbers that Word writes itself are counted in one place
         ("outputs", "planning"),  # `plan show` prints that same roster
     }
 )
@@ -54,6 +60,7 @@ ROOM_OF: Mapping[str, tuple[str, ...]] = {
     "rich": ("cli",),
     "docxtpl": ("outputs.word.wrapper",),
     "docx": ("outputs.word",),
+    "pptx": ("outputs.word.chart_xml",),
     "jinja2": ("outputs.word",),
     "markupsafe": ("outputs.word",),
     "xlsxwriter": ("excel",),
@@ -62,6 +69,13 @@ ROOM_OF: Mapping[str, tuple[str, ...]] = {
     "msoffcrypto": ("excel.encrypted",),
     "psutil": ("excel.process",),
     "pandera": ("compilers.pandera_schema", "flow.judge"),
+    "asn1crypto": ("signing",),
+    "cryptography": ("signing",),
+    "pkcs11": ("signing.keys",),
+    "pyhanko": ("signing",),
+    "pyhanko_certvalidator": ("signing",),
+    "distributed": ("workers",),
+    "fsspec": ("remote",),
     "polars": ("",),  # common ground
     "lxml": ("",),
     "rapidfuzz": ("",),
@@ -231,7 +245,11 @@ def _within(module: str, room: str) -> bool:
 
 def test_the_dependencies_are_what_is_imported() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {_canonical(re.split(r"[\[<>=~! ;]", line)[0]) for line in project["dependencies"]}
+    lines = [
+        *project["dependencies"],
+        *(one for extra in ("sign", "dask", "remote") for one in project["optional-dependencies"][extra]),
+    ]
+    declared = {_canonical(re.split(r"[\[<>=~! ;]", line)[0]) for line in lines}
     distributions = packages_distributions()
     imported = {_canonical(distributions[one.name][0]) for one in imports() if not one.ours}
     assert not imported - declared, f"imported, but no dependency in pyproject.toml: {imported - declared}"

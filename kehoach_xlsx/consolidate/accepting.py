@@ -115,7 +115,7 @@ def _value(finding: Finding) -> object:
 
 def with_readings(collection: Collection, data: Sequence[Row], ledger: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     """Return the rows of *Dữ liệu* and *Giải trình số liệu*, those of taken cells with what stood there (`as_read`)."""
-    found = [f for _, s in collection.reporting() for f in s.findings if f.rule is PROPOSAL_TAKEN]
+    found = [f for _, s in collection.handed_in() for f in s.findings if f.code == PROPOSAL_TAKEN.code]
     if not found:
         return tuple(data), tuple(ledger)
     cells: dict[tuple[object, ...], str] = {(f.origin.path, f.origin.sheet, f.cell): f.value for f in found}

@@ -148,6 +148,7 @@ def detail_rows(collection: Collection, plans: Sequence[TaskPlan], astray: Seque
             "code": task.code,
             "text": task.text,
             "unit_name": "; ".join(task.lead_agencies),
+            "cooperating": "; ".join(task.cooperating_agencies),
             "role": Role.LEAD.value if task.lead_agencies else "",
             "starts_on": task.timeframe.starts_on,
             "ends_on": task.timeframe.ends_on,

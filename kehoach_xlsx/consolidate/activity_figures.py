@@ -7,12 +7,14 @@ from kehoach_xlsx.consolidate.activities import Activity, TaskPlan
 from kehoach_xlsx.consolidate.estimates import EstimateTotal, total
 from kehoach_xlsx.consolidate.frame import Collection, Source, source
 from kehoach_xlsx.consolidate.overlaps import Overlap
+from kehoach_xlsx.consolidate.overview import named
 from kehoach_xlsx.consolidate.register import missing_units
 from kehoach_xlsx.model.plan import Role, Unit
 from kehoach_xlsx.model.submission import State
 from kehoach_xlsx.model.table import Row, Value
 from kehoach_xlsx.vietnamese.phrasing import join_and
 from kehoach_xlsx.workbooks import codelists as lists
+from kehoach_xlsx.workbooks.consolidated_tasks import REGISTER
 
 SENDING, TASKS, ACTIVITIES, GROUPS, MONEY = (
     "Tình hình gửi kế hoạch",
@@ -48,8 +50,11 @@ def _sending(collection: Collection) -> Iterator[Row]:
     merged = sum(u.code in collection.speaking for u in expected)
     yield _row("units.expected", SENDING, "Đơn vị phải gửi kế hoạch", len(expected), "đơn vị")
     yield _row("units.merged", SENDING, "Đã gửi và được tổng hợp", merged, "đơn vị")
-    yield _row("units.rejected", SENDING, "Đã gửi nhưng phải sửa", len(to_mend), "đơn vị", join_and(to_mend))
-    yield _row("units.missing", SENDING, "Chưa gửi", len(missing), "đơn vị", join_and(u.label for u in missing))
+    yield _row(
+        "units.rejected", SENDING, "Đã gửi nhưng phải sửa", len(to_mend), "đơn vị", named(to_mend, REGISTER.title)
+    )
+    silent = named([u.label for u in missing], REGISTER.title)
+    yield _row("units.missing", SENDING, "Chưa gửi", len(missing), "đơn vị", silent)
 
 
 def _tasks(tasks: Sequence[TaskPlan]) -> Iterator[Row]:

@@ -18,7 +18,10 @@ Key: TypeAlias = tuple[str, str]  # figure and unit, folded; the unit is "" for 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Adjustment:
-    """One row of the sheet. `based_on` is the computed figure that the coordinator saw when he corrected it."""
+    """One row of the sheet. `based_on` is the computed figure that the coordinator saw when he corrected it.
+
+    A correction from `below` was made by the coordinator of a lower level.
+    """
 
     figure: str
     unit: str
@@ -26,6 +29,7 @@ class Adjustment:
     reason: str
     based_on: Decimal | None
     row: int | None = None
+    below: bool = False
 
     @property
     def key(self) -> Key:
@@ -65,8 +69,11 @@ class Adjustments:
 
 
 def adjustments_of(earlier: Book | None) -> Adjustments:
-    """Return the corrections in an earlier consolidated workbook, in the order of their rows."""
-    rows = tuple(_read(earlier.rows(ADJUSTMENTS.name))) if earlier else ()
+    """Return the corrections in an earlier consolidated workbook, in the order of their rows.
+
+    Those of lower levels are left out: they come anew with every merge (`levels.corrections`).
+    """
+    rows = tuple(one for one in _read(earlier.rows(ADJUSTMENTS.name)) if not one.below) if earlier else ()
     complete = [one for one in rows if not one.missing]
     often = Counter(one.key for one in complete)
     return Adjustments(rows=rows, used={one.key: one for one in complete if often[one.key] == 1})
@@ -82,6 +89,7 @@ def _read(rows: Sequence[Row]) -> Iterator[Adjustment]:
             reason=mend(str(row.get("reason") or "")),
             based_on=_number(row, "based_on"),
             row=number if isinstance(number, int) else None,
+            below=bool(row.get("from_below")),
         )
         if found.figure or found.unit or found.value is not None or found.reason:
             yield found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kehoach_xlsx.consolidate.frame import Collection, Source, source
+from kehoach_xlsx.consolidate.frame import Collection, Piece, Source, pieces, source
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Assignment, PlanTask, Role, Unit
 from kehoach_xlsx.model.table import Row
@@ -43,7 +43,7 @@ _NOTABLE = 3  # units named for a task that many carry out
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What one unit says of one task, and where it says so."""
+    """What one unit says of one task, and where it says so; `pieces` are the reports it is made of."""
 
     unit: Unit
     status: str
@@ -54,6 +54,7 @@ class Answer:
     finished_on: date | None
     timeliness: Timeliness
     source: Source
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -173,6 +174,7 @@ def _answers(collection: Collection, task: PlanTask, units: Sequence[str]) -> It
                 as_of=collection.as_of,
             ),
             source=source(submission, "tasks", row, "status"),
+            pieces=pieces(submission, "tasks", "task_code", row),
         )
 
 

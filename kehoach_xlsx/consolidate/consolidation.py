@@ -1,19 +1,26 @@
 """The whole ledger in one book: the consolidated workbook as data."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from kehoach_xlsx.consolidate.accepting import with_readings
 from kehoach_xlsx.consolidate.adjustments import adjustments_of
-from kehoach_xlsx.consolidate.by_task import TaskStanding, answer_rows, by_task_rows, disagreements, standings
+from kehoach_xlsx.consolidate.by_task import Answer, TaskStanding, answer_rows, by_task_rows, disagreements, standings
 from kehoach_xlsx.consolidate.comparing import Beside, supplement_findings, supplement_rows
-from kehoach_xlsx.consolidate.data import Account, data_rows, double_counts, omitted, source_rows
+from kehoach_xlsx.consolidate.data import Account, data_rows, double_counts, source_rows
 from kehoach_xlsx.consolidate.draft import conclusions, draft_rows
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.gather import budget_lines, budget_rows, concern_rows, concerns, listed
 from kehoach_xlsx.consolidate.indicators import Total, cumulative_findings, indicator_rows, totals
 from kehoach_xlsx.consolidate.ledger import ledger_rows
+from kehoach_xlsx.consolidate.levels.corrections import carried_rows
+from kehoach_xlsx.consolidate.levels.gathering import Gathered, Given, gathered
+from kehoach_xlsx.consolidate.levels.leaves import leaf_rows
+from kehoach_xlsx.consolidate.levels.opening import Opened
+from kehoach_xlsx.consolidate.levels.ways import ledger_with_ways, spoken_by, with_ways
 from kehoach_xlsx.consolidate.overview import overview_rows, sendings
 from kehoach_xlsx.consolidate.register import (
     Notes,
@@ -26,10 +33,11 @@ from kehoach_xlsx.consolidate.register import (
     register_rows,
     sending,
 )
+from kehoach_xlsx.consolidate.report_info import report_info
 from kehoach_xlsx.consolidate.scale import doubts
 from kehoach_xlsx.consolidate.seals import seal_rows
-from kehoach_xlsx.consolidate.submissions import by_unit, decide
 from kehoach_xlsx.consolidate.waivers import Waivers, waivers_of
+from kehoach_xlsx.consolidate.wordings import with_wordings, wording_findings, wording_seals
 from kehoach_xlsx.consolidate.workspace import computed_figures, coordinators_work
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.identity import Identity
@@ -39,8 +47,9 @@ from kehoach_xlsx.model.submission import MISSING_WORDS, STATE_WORDS, State, Sub
 from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.model.timeliness import Timeliness
 from kehoach_xlsx.planning.roster import Roster
+from kehoach_xlsx.planning.validity import roster_in
 from kehoach_xlsx.workbooks import codelists as lists
-from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED
+from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED, DRAFT
 
 _SEVERITY = {"error": "Lỗi", "warning": "Cảnh báo", "note": "Ghi chú"}
 
@@ -50,7 +59,7 @@ class Consolidation:
     """What a merge comes to: the consolidated workbook as a book, and what stands behind it.
 
     `findings` are those across workbooks; each submission carries its own. `account` closes: cells read are
-    cells merged plus cells set aside.
+    cells merged plus cells set aside. `beside` are the Parquet files that were written with the workbook.
     """
 
     book: Book
@@ -60,6 +69,7 @@ class Consolidation:
     account: Account
     late: Mapping[str, int] = field(default_factory=dict)
     waivers: Waivers = field(default_factory=Waivers)
+    beside: tuple[Path, ...] = ()
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:
@@ -89,49 +99,61 @@ def consolidate(
     earlier: Book | None = None,
     accept_with_errors: bool = False,
     beside: Beside | None = None,
+    opened: Sequence[Opened] = (),
 ) -> Consolidation:
-    """Merge the submissions of one period.
+    """Merge the submissions of one period, and the reports in the `opened` consolidated workbooks of lower levels.
 
     `as_of` is the day on which lateness is judged (default: the period's cut-off); `earlier` is the
     consolidated workbook of a former merge, whose edits, register and decisions are kept; `beside` are the
     consolidated workbooks of other periods, and the signed one, that the figures are compared with.
     """
-    notes = notes_of(earlier)
-    decided = decide(submissions, kind="progress", decisions=notes.decisions, accept_with_errors=accept_with_errors)
-    decided = tuple(omitted(s) for s in decided)
+    counting, own = roster_in(roster, period), adjustments_of(earlier)
+    given = Given(
+        submissions=submissions,
+        opened=opened,
+        notes=notes_of(earlier),
+        adjustments=own,
+        waivers=waivers_of(earlier),
+        accept_with_errors=accept_with_errors,
+    )
+    level = gathered(counting.plan, period, given)
     collection = Collection(
-        roster=roster,
+        roster=counting,
         period=period,
         as_of=as_of or period.cutoff_on,
-        submissions=decided,
-        speaking=by_unit(decided),
+        submissions=level.submissions,
+        speaking=level.speaking,
         beside=beside or Beside(),
-        adjustments=adjustments_of(earlier),
-        waivers=waivers_of(earlier),
+        adjustments=own,
+        waivers=level.waivers,
+        leaves=level.leaves,
+        guests=level.guests,
+        spoken_by=level.spoken_by,
     )
-    return _assemble(collection, notes, earlier)
+    return _assemble(collection, level, earlier)
 
 
-def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Consolidation:
+def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> Consolidation:
+    notes = level.notes
     tasks, figures = standings(collection), totals(collection)
     money, raised = budget_lines(collection), concerns(collection)
-    sent = sendings(collection, notes)
-    data = data_rows(collection)
+    sent, data = sendings(collection, notes), data_rows(collection)
     sources, account, open_accounts = source_rows(collection, data)
     computed = computed_figures(collection, figures, money)
     told = ledger_rows(collection, tasks, figures, money, notes=notes, computed=computed.by_code)
-    data, ledger = with_readings(collection, data, told)
+    data, ledger = with_readings(collection, data, ledger_with_ways(collection, level.carried, told))
     gone = orphans(register := register_rows(collection, notes), earlier)
-    draft = draft_rows(collection, sent, tasks, figures, money, raised, conclusions(earlier))
+    draft = with_wordings(draft_rows(collection, sent, tasks, figures, money, raised, conclusions(earlier)), earlier)
     across = (
-        *note_findings(gone, draft, earlier),
+        *note_findings(gone),
+        *wording_findings(draft),
         *_found(collection, notes, tasks, figures),
         *cumulative_findings(collection, computed.totals),
-        *open_accounts,
+        *(*open_accounts, *level.findings),
     )
     sheets = {
         "overview": overview_rows(collection, sent, tasks, figures, money),
-        "report_info": (_report_info(collection),),
+        "report_info": (report_info(collection),),
         "draft": draft,
         "by_task": by_task_rows(collection, tasks),
         "answers": answer_rows(tasks),
@@ -142,26 +164,32 @@ def _assemble(collection: Collection, notes: Notes, earlier: Book | None) -> Con
         **{name: listed(collection, name) for name in ("directives", "models", "commendations")},
         "register": (*register, *gone),
         "ledger": ledger,
-        "sources": sources,
-        "data": data,
+        "sources": with_ways(collection, sources, "file"),
+        "data": with_ways(collection, data, "source_file"),
+        "leaves": leaf_rows(collection, data),
     }
     sheets["supplement"] = supplement_rows(sheets, collection.beside.closed)
     across += tuple(supplement_findings(sheets["supplement"]))
     work = coordinators_work(collection, computed, sheets, across, earlier)
     across += tuple(work.findings)
-    sheets |= {"adjustments": work.adjustments, "ledger": (*ledger, *work.waived)}
+    sheets |= {"adjustments": (*work.adjustments, *carried_rows(level.carried)), "ledger": (*ledger, *work.waived)}
     sheets["findings"] = tuple(finding_rows(collection, across))
-    kept = carry_over({name: tuple(map(filled, rows)) for name, rows in sheets.items()}, earlier)
-    kept["seals"] = seal_rows(kept)
     return Consolidation(
-        book=Book(identity=_identity(collection), sheets=kept),
+        book=Book(identity=_identity(collection), sheets=_kept(sheets, earlier)),
         submissions=collection.submissions,
         findings=across,
         missing=missing_units(collection),
         account=account,
-        late={u.code: sending(collection, notes, s).late_days or 0 for u, s in collection.reporting()},
+        late={u.code: sending(collection, notes, s).late_days or 0 for u, s in collection.handed_in()},
         waivers=collection.waivers,
     )
+
+
+def _kept(sheets: Mapping[str, Sequence[Row]], earlier: Book | None) -> dict[str, tuple[Row, ...]]:
+    """The sheets without blanks, with what the coordinator wrote in an earlier workbook, and sealed."""
+    kept = carry_over({name: tuple(map(filled, rows)) for name, rows in sheets.items()}, earlier)
+    kept["seals"] = (*seal_rows(kept), *wording_seals(kept[DRAFT.name]))
+    return kept
 
 
 def _found(
@@ -193,71 +221,41 @@ def _identity(collection: Collection) -> Identity:
     )
 
 
-def _report_info(collection: Collection) -> Row:
-    plan, period = collection.plan, collection.period
-    focal = plan.unit(plan.fact("focal_agency"))
-    subject = plan.fact("short_subject") or plan.fact("subject")
-    return {
-        "plan_reference": plan.reference,
-        "plan_issued_on": plan.fact("issued_on"),
-        "plan_issuer": plan.fact("issuing_agency"),
-        "plan_subject": plan.fact("subject"),
-        "period_code": period.code,
-        "period_name": period.name,
-        "starts_on": period.starts_on,
-        "ends_on": period.ends_on,
-        "cutoff_on": period.cutoff_on,
-        "due_on": period.due_on,
-        "as_of": collection.as_of,
-        "focal_agency": focal.name if focal else "",
-        "compared_with": "; ".join(_compared(collection.beside)),
-        "parent_agency": plan.fact("report_parent_agency"),
-        "issuer": plan.fact("report_issuer"),
-        "symbol": plan.fact("report_symbol"),
-        "place": plan.fact("report_place"),
-        "subject": f"Kết quả {subject[:1].lower()}{subject[1:]}",
-        "short_subject": subject,
-        "addressees": plan.fact("report_addressees"),
-        "authority": plan.fact("report_authority"),
-        "title": plan.fact("report_title"),
-        "signatory": plan.fact("report_signatory"),
-        "recipients": plan.fact("report_recipients"),
-        "with_answers": "Có",
-    }
-
-
-def _compared(beside: Beside) -> Iterator[str]:
-    """Which workbooks the figures are compared with, by their periods."""
-    named = (("kỳ trước", beside.previous), ("cùng kỳ năm trước", beside.last_year), ("bản đã chốt", beside.closed))
-    for what, book in named:
-        if book is not None:
-            yield f"{what}: {book.form('report_info').get('period_name') or book.identity.period}"
-
-
 def _by_unit(collection: Collection, notes: Notes, tasks: Sequence[TaskStanding]) -> tuple[Row, ...]:
+    came = [s for s in collection.submissions if s.state not in {State.OTHER, State.OPENED}]
+    last = {collection.spoken_by.get(s.unit, s.unit): s for s in came} | {s.unit: s for s in came}
+    answers: dict[str, list[Answer]] = {}
+    for answer in (a for t in tasks for a in t.answers):
+        answers.setdefault(answer.unit.code, []).append(answer)
+    led = Counter(code for t in tasks for code in set(t.expected))
+    cooperated = Counter(a.unit.code for t in tasks for a in t.cooperating)
     return tuple(
-        _unit_row(collection, notes, unit, tasks)
-        for unit in collection.plan.units
-        if unit.must_report or unit.code in collection.speaking
+        {
+            **_unit_row(collection, notes, unit, last.get(unit.code), answers.get(unit.code, ())),
+            "led": led[unit.code],
+            "cooperated": cooperated[unit.code],
+        }
+        for unit in collection.units()
+        if unit.must_report or unit.code in collection.speaking or unit.code in last
     )
 
 
-def _unit_row(collection: Collection, notes: Notes, unit: Unit, tasks: Sequence[TaskStanding]) -> Row:
-    ours = [s for s in collection.submissions if s.unit == unit.code and s.state is not State.OTHER]
-    shown = collection.speaking.get(unit.code) or (ours[-1] if ours else None)
-    answers = [a for t in tasks for a in t.answers if a.unit.code == unit.code]
+def _unit_row(
+    collection: Collection, notes: Notes, unit: Unit, last: Submission | None, answers: Sequence[Answer]
+) -> Row:
+    """What a unit sent and answered; `last` is its submission that is shown where none speaks."""
+    shown = collection.speaking.get(unit.code) or last
     sent = sending(collection, notes, shown) if shown else None
     return {
         "unit_code": unit.code,
         "unit_name": unit.label,
+        **spoken_by(collection, unit.code),
         "category": unit.category,
         "state": STATE_WORDS[shown.state] if shown else MISSING_WORDS,
         "submission_no": shown.number if shown else None,
         "sent_on": sent.sent_on if sent else None,
         "late_days": sent.late_days if sent else None,
-        "led": sum(unit.code in t.expected for t in tasks),
         "led_done": sum(a.status == lists.DONE for a in answers),
-        "cooperated": sum(a.unit.code == unit.code for t in tasks for a in t.cooperating),
         "overdue": sum(a.timeliness is Timeliness.OVERDUE for a in answers),
         "errors": len(shown.errors) if shown else None,
         "warnings": sum(_open_warning(collection, f) for f in shown.findings) if shown else None,
@@ -273,7 +271,7 @@ def finding_rows(collection: Collection, across: Sequence[Finding]) -> Iterator[
     for finding in across:
         yield _finding_row(finding, "")
     for submission in collection.submissions:
-        unit = collection.plan.unit(submission.unit)
+        unit = collection.unit(submission.unit)
         for finding in submission.findings:
             yield _finding_row(finding, unit.label if unit else "")
 

@@ -59,7 +59,7 @@ def _inputs(schema: SheetSchema) -> frozenset[str]:
 def data_rows(collection: Collection) -> tuple[Row, ...]:
     """Return the rows of *Dữ liệu*: every row of the submissions that count in which the officer wrote anything."""
     rows: list[Row] = []
-    for unit, submission in collection.reporting():
+    for unit, submission in collection.handed_in():
         for name, table in submission.incoming.tables.items():
             wanted = _inputs(table.schema)
             kept = wanted | set(table.schema.key)
@@ -108,7 +108,7 @@ def _merged_cells(collection: Collection, data: Sequence[Row]) -> tuple[dict[str
     """Count, by file, the officer's cells and the rows that stand in *Dữ liệu*."""
     inputs = {
         (s.incoming.name, t.origin.sheet): _inputs(t.schema)
-        for s in collection.speaking.values()
+        for _, s in collection.handed_in()
         for t in s.incoming.tables.values()
     }
     cells: dict[str, int] = {}
@@ -168,7 +168,7 @@ def _sum(rows: Sequence[Row]) -> Account:
 def double_counts(collection: Collection) -> Iterator[Finding]:
     """Yield KH407 where two units give the same document as evidence under one task."""
     cited: dict[tuple[str, str], dict[str, str]] = {}
-    for unit, _, row in collection.rows("tasks"):
+    for unit, _, row in collection.rows_handed_in("tasks"):
         evidence = str(row.get("evidence") or "")
         for reference in _REFERENCE.findall(evidence):
             key = (str(row.get("task_code")), fold(reference).replace(" ", ""))

@@ -8,7 +8,7 @@ from kehoach_xlsx.consolidate.by_task import NOT_REPORTED, TaskStanding
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.gather import BudgetLine
 from kehoach_xlsx.consolidate.indicators import Total
-from kehoach_xlsx.consolidate.register import Notes, missing_units, sending
+from kehoach_xlsx.consolidate.register import Notes, late_units
 from kehoach_xlsx.model.submission import State
 from kehoach_xlsx.model.table import Row
 from kehoach_xlsx.workbooks import codelists as lists
@@ -65,12 +65,10 @@ def _rows(code: str, label: str, parts: Iterator[_Part]) -> Iterator[Row]:
 def _units(collection: Collection, notes: Notes) -> Iterator[Row]:
     asked = collection.roster.reporting_units()
     stuck = {s.unit for s in collection.submissions if s.state in {State.REJECTED, State.CONFLICT}}
-    late = {u.code for u, s in collection.reporting() if sending(collection, notes, s).late_days}
-    silent = {u.code for u in missing_units(collection)}
     chosen = (
         ("units.expected", "Đơn vị phải báo cáo", list(asked)),
         ("units.rejected", "Đã gửi nhưng phải sửa", [u for u in asked if u.code in stuck - collection.speaking.keys()]),
-        ("units.late", "Gửi sau hạn", [u for u in collection.plan.units if u.code in late - silent]),
+        ("units.late", "Gửi sau hạn", list(late_units(collection, notes))),
     )
     for code, label, units in chosen:
         parts = (_Part(name=u.label, unit=u.code, value=1, sheet=REGISTER.title) for u in units)

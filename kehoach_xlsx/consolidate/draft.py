@@ -1,26 +1,34 @@
 """Drafted sentences of the report: true to the figures, in the words officials use, left to the coordinator to edit."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from kehoach_xlsx.consolidate.by_task import STATUS_COLUMNS, Answer, TaskStanding, notable
-from kehoach_xlsx.consolidate.comparing import Beside, is_rate
+from kehoach_xlsx.consolidate.by_task import STATUS_COLUMNS, TaskStanding, notable
+from kehoach_xlsx.consolidate.draft_groups import MANY_TASKS, group_rows
+from kehoach_xlsx.consolidate.draft_words import (
+    DOING,
+    figures_of,
+    how_they_stand,
+    overdue_words,
+    row_of,
+    said_by,
+    so_many,
+    told_of,
+)
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.gather import BudgetLine, Concern, statements
 from kehoach_xlsx.consolidate.indicators import Total
-from kehoach_xlsx.consolidate.overview import Sendings
+from kehoach_xlsx.consolidate.overview import Sendings, progress
 from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.planning.roster import directory_of
 from kehoach_xlsx.vietnamese.agencies import agency_key
 from kehoach_xlsx.vietnamese.numbers import format_count, format_money, format_percent, percent_of
 from kehoach_xlsx.vietnamese.phrasing import (
-    change,
     ensure_full_stop,
     join_and,
     lower_first,
-    quantity,
-    share_bare,
     upper_first,
     without_full_stop,
 )
@@ -29,23 +37,6 @@ from kehoach_xlsx.workbooks import codelists as lists
 
 DIRECTION, RESULTS, STRENGTHS, LIMITS, CAUSES, AHEAD, PROPOSALS = lists.REPORT_SECTION.values
 _STATEMENTS = 4  # texts of units taken into a section of the assessment
-
-# A result that begins with one of these, or with two capitals, keeps them behind a colon: a name, not a verb.
-_NAMES = (
-    "Ủy ban", "UBND", "Hội ", "Hội đồng", "Công an", "Sở ", "Ban ", "Bộ ", "Phòng ", "Văn phòng", "Đoàn", "Mặt trận",
-    "Liên đoàn", "Báo ", "Đài ", "Trung tâm", "Chi cục", "Thanh tra", "Đội ", "Tổ ",
-    "Số cuộc", "Số lượng", "Có ", "Trong ", "Tại ", "Đến ",
-)  # fmt: skip
-
-_DOING = {
-    lists.DONE: "đã hoàn thành",
-    lists.UNDER_WAY: "đang thực hiện",
-    lists.REGULAR: "thực hiện thường xuyên",
-    lists.NOT_STARTED: "chưa thực hiện",
-    lists.NOT_READY: "chưa đủ điều kiện triển khai",
-    lists.WILL_NOT: "không triển khai",
-    lists.NOTHING: "không phát sinh",
-}
 
 
 # Units speak in these sections, each of its own field: the sentence above says so.
@@ -72,15 +63,12 @@ def draft_rows(
     """
     return (
         *_direction(collection, sent),
+        *_at_a_glance(tasks, indicators),
         *_results(collection, tasks, indicators, concluded),
         *_money(money),
         *_assessment(collection, raised),
         *_proposals(collection, raised),
     )
-
-
-def _row(key: str, section: str, drafted: str, heading: str = "") -> Row:
-    return {"key": key, "section": section, "heading": heading, "drafted": drafted}
 
 
 def _direction(collection: Collection, sent: Sendings) -> Iterator[Row]:
@@ -92,15 +80,23 @@ def _direction(collection: Collection, sent: Sendings) -> Iterator[Row]:
             f"Trong kỳ, {format_count(len(units))} đơn vị đã ban hành {format_count(len(documents))} văn bản "
             f"chỉ đạo, hướng dẫn, triển khai thực hiện Kế hoạch, gồm {join_and(kinds)}."
         )
-        yield _row("I.1", DIRECTION, text)
-    came = _so_many(sent.merged, sent.expected, "cơ quan, đơn vị")
-    yield _row("I.2", DIRECTION, f"Báo cáo này tổng hợp từ báo cáo của {came}.")
+        yield row_of("I.1", DIRECTION, text)
+    came = so_many(sent.merged, sent.expected, "cơ quan, đơn vị")
+    yield row_of("I.2", DIRECTION, f"Báo cáo này tổng hợp từ báo cáo của {came}.")
 
 
-def _so_many(part: int, whole: int, of: str) -> str:
-    """So many of so many units: "37/40 cơ quan, đơn vị (đạt 92,5%)"."""
-    percent = percent_of(part, whole)
-    return f"{share_bare(part, whole)} {of}" + ("" if percent is None else f" (đạt {format_percent(percent)})")
+def _at_a_glance(tasks: Sequence[TaskStanding], indicators: Sequence[Total]) -> Iterator[Row]:
+    """What the whole section comes to, before its groups: how many tasks stand how, how many targets are met."""
+    if not tasks:
+        return
+    now = progress(tasks)
+    counts, overdue = how_they_stand(now), overdue_words(now)
+    text = f"Kế hoạch đề ra {format_count(now.total)} nhiệm vụ; theo báo cáo của các đơn vị: {counts}.{overdue}"
+    aimed = [t for t in indicators if t.target is not None]
+    if aimed:
+        met = so_many(sum(bool(t.met) for t in aimed), len(aimed), "chỉ tiêu được giao")
+        text += f" Có {met} đạt hoặc vượt mức giao."
+    yield row_of("II.0", RESULTS, text)
 
 
 def conclusions(earlier: Book | None) -> dict[str, str]:
@@ -116,84 +112,56 @@ def _results(
     concluded: Mapping[str, str],
 ) -> Iterator[Row]:
     titles = {group.code: group.title for group in collection.plan.groups}
+    many = len(tasks) > MANY_TASKS
+    if many:
+        yield from group_rows(tasks, titles, indicators, collection.beside)
     for standing in tasks:
+        if many and standing.task.code not in concluded:
+            continue  # its group has spoken for it; the appendix has the rest
         heading = titles.get(standing.task.group, "")
-        text = _task(standing, concluded.get(standing.task.code, ""))
-        yield _row(standing.task.code, RESULTS, text, heading)
-        figures = _figures([t for t in indicators if t.indicator.task == standing.task.code], collection.beside)
-        if figures:
-            yield _row(f"{standing.task.code}#", RESULTS, figures, heading)
-    general = _figures([t for t in indicators if not t.indicator.task], collection.beside)
+        text = _task(standing, concluded.get(standing.task.code, ""), heading)
+        yield row_of(standing.task.code, RESULTS, text, heading)
+        figures = figures_of([t for t in indicators if t.indicator.task == standing.task.code], collection.beside)
+        if figures and not many:
+            yield row_of(f"{standing.task.code}#", RESULTS, figures, heading)
+    general = figures_of([t for t in indicators if not t.indicator.task], collection.beside)
     if general:
-        yield _row("#", RESULTS, general, "Số liệu chung")
+        yield row_of("#", RESULTS, general, "Số liệu chung")
 
 
-def _task(standing: TaskStanding, conclusion: str) -> str:
-    name = without_full_stop(standing.task.text)
+def _task(standing: TaskStanding, conclusion: str, heading: str) -> str:
+    """The paragraph of a task; where it is all that its group asks for, the heading has named it already."""
+    name, said = without_full_stop(standing.task.text), _outcome(standing, conclusion)
+    if fold(name) == fold(without_full_stop(heading)):
+        return f"Có {said}" if said[:1].isdigit() else upper_first(said)
+    return f"{upper_first(name)}: {said}"
+
+
+def _outcome(standing: TaskStanding, conclusion: str) -> str:
     if conclusion:
-        return f"{upper_first(name)}: {ensure_full_stop(lower_first(conclusion))}"
+        return ensure_full_stop(lower_first(conclusion))
     if not standing.answers:
-        return f"{upper_first(name)}: chưa có báo cáo của đơn vị chủ trì."
-    if standing.joint:
-        return f"{upper_first(name)}: {_one_job(standing)}"
-    return f"{upper_first(name)}: {_each(standing)}"
+        return "chưa có báo cáo của đơn vị chủ trì."
+    return _one_job(standing) if standing.joint else _each(standing)
 
 
 def _one_job(standing: TaskStanding) -> str:
     doers = join_and(a.unit.label for a in standing.answers)
-    status = ensure_full_stop(f"{doers} {_DOING.get(standing.least, lower_first(standing.least))}")
+    status = ensure_full_stop(f"{doers} {DOING.get(standing.least, lower_first(standing.least))}")
     told = [a for a in standing.answers if a.result or a.explanation]
     if len(standing.answers) == 1:
-        return " ".join([status, *(upper_first(_said(answer)) for answer in told)])
-    return " ".join([status, *(_told(answer) for answer in told)])
+        return " ".join([status, *(upper_first(said_by(answer)) for answer in told)])
+    return " ".join([status, *(told_of(answer) for answer in told)])
 
 
 def _each(standing: TaskStanding) -> str:
-    reported = _so_many(len(standing.answers), len(standing.expected), "đơn vị được giao")
+    reported = so_many(len(standing.answers), len(standing.expected), "đơn vị được giao")
     found = [status for status in STATUS_COLUMNS.values() if standing.counts[status]]
-    counts = [f"{format_count(standing.counts[status])} đơn vị {_DOING[status]}" for status in found]
-    how = f"đều {_DOING[found[0]]}" if len(found) == 1 else f"trong đó {join_and(counts)}"
+    counts = [f"{format_count(standing.counts[status])} đơn vị {DOING[status]}" for status in found]
+    how = f"đều {DOING[found[0]]}" if len(found) == 1 else f"trong đó {join_and(counts)}"
     text = f"{reported} đã báo cáo, {how}."
-    told = [_told(answer) for answer in notable(standing.answers)]
+    told = [told_of(answer) for answer in notable(standing.answers)]
     return " ".join([text, "Một số kết quả tiêu biểu:", *told]) if told else text
-
-
-def _said(answer: Answer) -> str:
-    """What a unit says, without its own name at the head, as a sentence without a capital of its own."""
-    text, name = answer.result or answer.explanation, answer.unit.label
-    if fold(text).startswith(f"{fold(name)} "):
-        text = text[len(name) :].lstrip(" :,")
-    return ensure_full_stop(text)
-
-
-def _told(answer: Answer) -> str:
-    """A unit's result as a sentence that names the unit once: "Sở Tư pháp tổ chức 03 lớp." """
-    text = _said(answer)
-    second = text.split(" ", 2)[1:2]
-    named = text.startswith(_NAMES) or not text[:1].isalpha() or any(word[:1].isupper() for word in second)
-    return f"{answer.unit.label}: {text}" if named else f"{answer.unit.label} {lower_first(text)}"
-
-
-def _figures(totals: Sequence[Total], beside: Beside) -> str:
-    """One sentence with the indicators of a task; "trong đó" figures stand behind their total."""
-    parts = [_figure(t, totals, beside) for t in totals if not t.indicator.parent and t.in_period is not None]
-    return f"{upper_first('; '.join(parts))}." if parts else ""
-
-
-def _figure(total: Total, totals: Sequence[Total], beside: Beside) -> str:
-    assert total.in_period is not None
-    text = f"{lower_first(total.indicator.name)} là {quantity(total.in_period, total.indicator.unit)}"
-    inner = [
-        f"{lower_first(t.indicator.name)} {quantity(t.in_period, t.indicator.unit)}"
-        for t in totals
-        if t.indicator.parent == total.indicator.code and t.in_period is not None
-    ]
-    if total.share is not None and total.target is not None:
-        text += f", đạt {format_percent(total.share)} mức giao"
-    before = beside.year_before(total.indicator)
-    if before is not None:
-        text += f", {change(total.in_period, before, unit_is_percent=is_rate(total.indicator))}"
-    return f"{text} (trong đó: {'; '.join(inner)})" if inner else text
 
 
 def _money(money: Sequence[BudgetLine]) -> Iterator[Row]:
@@ -207,20 +175,20 @@ def _money(money: Sequence[BudgetLine]) -> Iterator[Row]:
     text = (
         f"Kinh phí được giao để thực hiện Kế hoạch là {format_money(allocated)}; đã chi {format_money(spent)}{rated}."
     )
-    yield _row("II.KP", RESULTS, text, "Kinh phí thực hiện")
+    yield row_of("II.KP", RESULTS, text, "Kinh phí thực hiện")
 
 
 def _assessment(collection: Collection, raised: Sequence[Concern]) -> Iterator[Row]:
     sections = (("strengths", STRENGTHS), ("shortcomings", LIMITS), ("causes", CAUSES), ("directions", AHEAD))
     for column, section in sections:
-        told = [(f"{column}.{n}", t) for n, t in enumerate(statements(collection, column, _STATEMENTS), start=1)]
+        told = [(_key_of(column, t), t) for t in statements(collection, column, _STATEMENTS)]
         if column == "shortcomings":
-            hard = [c for c in raised if c.kind == "Khó khăn, vướng mắc"][:_STATEMENTS]
-            told += [(f"difficulty.{n}", concern.text) for n, concern in enumerate(hard, start=1)]
+            hard = dict.fromkeys(c.text for c in raised if c.kind == "Khó khăn, vướng mắc")
+            told += [(_key_of("difficulty", text), text) for text in list(hard)[:_STATEMENTS]]
         if told:
-            yield _row(f"{column}.0", section, _LED_IN[column])
+            yield row_of(f"{column}.0", section, _LED_IN[column])
         for key, text in told:
-            yield _row(key, section, f"- {ensure_full_stop(upper_first(text))}")
+            yield row_of(key, section, f"- {ensure_full_stop(upper_first(text))}")
 
 
 def _proposals(collection: Collection, raised: Sequence[Concern]) -> Iterator[Row]:
@@ -235,9 +203,14 @@ def _proposals(collection: Collection, raised: Sequence[Concern]) -> Iterator[Ro
         key = agency_key(concern.addressee)
         if concern.kind == "Kiến nghị, đề xuất" and key not in inside and not issuer.startswith(key):
             asked.setdefault(concern.addressee, []).append(without_full_stop(concern.text))
-    for number, (addressee, texts) in enumerate(asked.items(), start=1):
+    for addressee, texts in asked.items():
         wishes = "; ".join(lower_first(_plain_wish(text)) for text in texts)
-        yield _row(f"V.{number}", PROPOSALS, f"Đề nghị {addressee}: {wishes}.")
+        yield row_of(_key_of("V", addressee), PROPOSALS, f"Đề nghị {addressee}: {wishes}.")
+
+
+def _key_of(section: str, text: str) -> str:
+    """The key of a sentence that units say: the same in every merge, however many say something else before it."""
+    return f"{section}.{hashlib.sha256(fold(text).encode()).hexdigest()[:6]}"
 
 
 def _plain_wish(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kehoach_xlsx.consolidate.frame import Collection, Source, source
+from kehoach_xlsx.consolidate.gather import money_code
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.table import Row
 from kehoach_xlsx.workbooks import codelists as lists
@@ -71,8 +72,8 @@ def estimate_totals(found: Sequence[Estimate]) -> tuple[EstimateTotal, ...]:
         grouped, key=lambda key: (_place(lists.COST_ITEM.values, key[0]), _place(tuple(_SOURCES), key[1]), key)
     )
     return tuple(
-        EstimateTotal(code=f"KP{number:02d}", cost_item=key[0], funding_source=key[1], parts=tuple(grouped[key]))
-        for number, key in enumerate(ordered, start=1)
+        EstimateTotal(code=money_code(*key), cost_item=key[0], funding_source=key[1], parts=tuple(grouped[key]))
+        for key in ordered
     )
 
 

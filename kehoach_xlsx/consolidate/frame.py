@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from kehoach_xlsx.consolidate.adjustments import Adjustments
 from kehoach_xlsx.consolidate.comparing import Beside
 from kehoach_xlsx.consolidate.waivers import Waivers
-from kehoach_xlsx.model.plan import Plan, ReportingPeriod, Unit
-from kehoach_xlsx.model.submission import Submission
+from kehoach_xlsx.model.plan import AcrossUnits, Indicator, Plan, ReportingPeriod, Unit
+from kehoach_xlsx.model.submission import PART, PARTS, Submission
 from kehoach_xlsx.model.table import ROW, Row
 from kehoach_xlsx.planning.roster import Roster
 
@@ -28,7 +29,9 @@ class Collection:
 
     `submissions` are all files with their states; `speaking` maps units to the submission that counts;
     `beside` are the consolidated workbooks to compare with; `adjustments` and `waivers` what the coordinator corrected
-    and waived in an earlier merge.
+    and waived in an earlier merge. `leaves` are the reports that count as they were handed in, where voices of several
+    of them were put together (None: they are the same); `guests` the units of lower levels that are no unit of this
+    plan; `spoken_by` maps the code of a unit to that of the unit whose voice holds its report.
     """
 
     roster: Roster
@@ -39,6 +42,9 @@ class Collection:
     beside: Beside = field(default_factory=Beside)
     adjustments: Adjustments = field(default_factory=Adjustments)
     waivers: Waivers = field(default_factory=Waivers)
+    leaves: tuple[tuple[Unit, Submission], ...] | None = None
+    guests: tuple[Unit, ...] = ()
+    spoken_by: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan:
@@ -51,6 +57,34 @@ class Collection:
             if unit.code in self.speaking:
                 yield unit, self.speaking[unit.code]
 
+    def handed_in(self) -> Iterator[tuple[Unit, Submission]]:
+        """Yield the reports that count as they were handed in, with their units: what *Dữ liệu* is made of."""
+        yield from self.reporting() if self.leaves is None else self.leaves
+
+    def rows_handed_in(self, sheet: str) -> Iterator[tuple[Unit, Submission, Row]]:
+        """Yield every row of a sheet as it was handed in, with its unit and submission."""
+        for unit, submission in self.handed_in():
+            for row in submission.sheets.get(sheet, ()):
+                yield unit, submission, row
+
+    def reached_before(self, code: str, indicator: Indicator) -> Decimal | None:
+        """What a unit had reached up to the end of the preceding period, with all for which it speaks now."""
+        members = (code, *(other for other, by in self.spoken_by.items() if by == code))
+        found = [v for c in members if (v := self.beside.cumulative_before(c, indicator)) is not None]
+        if len(found) < 2 or indicator.across_units is AcrossUnits.MAX:
+            return max(found, default=None)
+        return sum(found, Decimal(0)) if indicator.across_units is AcrossUnits.SUM else found[0]
+
+    def units(self) -> Iterator[Unit]:
+        """Yield the units of the plan, each followed by those of lower levels for which it speaks."""
+        for unit in self.plan.units:
+            yield unit
+            yield from (guest for guest in self.guests if self.spoken_by.get(guest.code) == unit.code)
+
+    def unit(self, code: str) -> Unit | None:
+        """Return the unit with this code, of the plan or of a lower level."""
+        return self.plan.unit(code) or next((guest for guest in self.guests if guest.code == code), None)
+
     def rows(self, sheet: str) -> Iterator[tuple[Unit, Submission, Row]]:
         """Yield every row of a sheet with its unit and submission, in the plan's order of units."""
         for unit, submission in self.reporting():
@@ -62,12 +96,44 @@ class Collection:
         submission = self.speaking.get(unit)
         if submission is None:
             return None
-        found = next((r for r in submission.sheets.get(sheet, ()) if r.get(key) == value), None)
+        found = submission.row(sheet, key, value)
         return (submission, found) if found is not None else None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """The row of one report in a row that was put together; `counted` where it goes into the figures."""
+
+    submission: Submission
+    row: Row
+    counted: bool = True
+
+
+def pieces(submission: Submission, sheet: str, key: str, row: Row) -> tuple[Piece, ...]:
+    """Return the reports' own rows of which a row of a sheet with `key` was put together; of a plain row itself."""
+    parts, part = row.get(PARTS), row.get(PART)
+    if isinstance(part, int):
+        own = {name: value for name, value in row.items() if name != PART}
+        return (Piece(submission=submission.parts[part], row=own),)
+    if not isinstance(parts, str):
+        return (Piece(submission=submission, row=row),)
+    found: list[Piece] = []
+    for number in parts.split():
+        leaf = submission.parts[int(number.rstrip("-"))]
+        own_row = leaf.row(sheet, key, str(row.get(key)))
+        if own_row is not None:
+            found.append(Piece(submission=leaf, row=own_row, counted=not number.endswith("-")))
+    return tuple(found)
+
+
 def source(submission: Submission, sheet: str, row: Row, column: str) -> Source:
-    """Return where the value of a column of a row was read; a sheet that the file lacks has no place."""
+    """Return where the value of a column of a row was read; a sheet that the file lacks has no place.
+
+    A row that is one part's own leads to that part's file.
+    """
+    part = row.get(PART)
+    if isinstance(part, int):
+        return source(submission.parts[part], sheet, {k: v for k, v in row.items() if k != PART}, column)
     table = submission.incoming.tables.get(sheet)
     if table is None:
         return Source(file=submission.incoming.name, sheet="", cell="")

@@ -9,6 +9,7 @@ from kehoach_xlsx.consolidate.adjustments import Adjustments
 from kehoach_xlsx.consolidate.alike import together
 from kehoach_xlsx.consolidate.frame import Collection, Source, source
 from kehoach_xlsx.model.plan import Unit
+from kehoach_xlsx.model.submission import PART, PARTS
 from kehoach_xlsx.model.table import ROW, Row, Value
 from kehoach_xlsx.vietnamese.numbers import percent_of
 from kehoach_xlsx.vietnamese.text import fold
@@ -21,9 +22,25 @@ INTEGRATED = "Lồng ghép, không tách riêng"
 def listed(collection: Collection, sheet: str) -> tuple[Row, ...]:
     """Return every row of a sheet with its unit, in the plan's order of units."""
     return tuple(
-        {"unit_code": unit.code, "unit_name": unit.label, **{k: v for k, v in row.items() if k != ROW}}
+        {
+            "unit_code": unit.code,
+            "unit_name": unit.label,
+            **{k: v for k, v in row.items() if k not in {ROW, PART, PARTS}},
+        }
         for unit, _, row in collection.rows(sheet)
     )
+
+
+def money_code(cost_item: str, funding_source: str) -> str:
+    """Return the code of a line of money, the same in every merge: the cost item's number, a letter for the source.
+
+    >>> money_code("2. Đào tạo, tập huấn, bồi dưỡng", "Ngân sách địa phương")
+    'KP02b'
+    """
+    items, sources = lists.COST_ITEM.values, lists.FUNDING_SOURCE.values
+    item = items.index(cost_item) + 1 if cost_item in items else 0
+    source_letter = "abcdefgh"[sources.index(funding_source)] if funding_source in sources else "x"
+    return f"KP{item:02d}{source_letter}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,11 +57,8 @@ class BudgetLine:
 
     @property
     def code(self) -> str:
-        """The code of the line, the same in every merge: the cost item's number and a letter for the source."""
-        items, sources = lists.COST_ITEM.values, lists.FUNDING_SOURCE.values
-        item = items.index(self.cost_item) + 1 if self.cost_item in items else 0
-        source_letter = "abcdefgh"[sources.index(self.funding_source)] if self.funding_source in sources else "x"
-        return f"KP{item:02d}{source_letter}"
+        """The code of the line (`money_code`)."""
+        return money_code(self.cost_item, self.funding_source)
 
     @property
     def allocated(self) -> Decimal:
@@ -110,6 +124,7 @@ def budget_rows(collection: Collection, lines: Sequence[BudgetLine]) -> tuple[Ro
             "allocated_vnd": line.allocated,
             "spent_vnd": line.spent,
             "disbursed_share": percent_of(line.spent, line.allocated),
+            "figure_code": line.code,
         }
         for line in lines
     ]

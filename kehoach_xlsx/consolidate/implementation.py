@@ -36,8 +36,9 @@ from kehoach_xlsx.consolidate.register import (
     notes_of,
     orphans,
 )
+from kehoach_xlsx.consolidate.report_info import own_papers
 from kehoach_xlsx.consolidate.submissions import by_unit, decide
-from kehoach_xlsx.consolidate.waivers import waivers_of
+from kehoach_xlsx.consolidate.waivers import waiver_findings, waiver_rows, waivers_of
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import ReportingPeriod, Unit
@@ -75,7 +76,7 @@ def consolidate_tasks(
 
     `earlier` is the consolidated plan of a former merge, whose notes and decisions are kept.
 
-    Findings: KH015, KH402 to KH405, KH409 to KH411, KH436 to KH440, KH499.
+    Findings: KH015, KH402 to KH405, KH409 to KH411, KH436 to KH440, KH448, KH449, KH499.
     """
     decisions = notes_of(earlier).decisions
     decided = decide(submissions, kind="tasks", decisions=decisions, accept_with_errors=accept_with_errors)
@@ -126,13 +127,16 @@ def _assemble(collection: Collection, earlier: Book | None) -> Consolidation:
     kept, adrift = kept_notes(made, earlier)
     across = (
         *(Finding(rule=PLAN_NOT_SENT, origin=Origin(path=""), value=u.label) for u in missing_units(collection)),
-        *note_findings(gone, (), earlier),
+        *note_findings(gone),
         *adrift,
         *activity_findings(planned.tasks, astray),
         *overlap_findings(planned.pairs),
         *open_accounts,
     )
-    sheets = {**kept, "findings": tuple(finding_rows(collection, across))}
+    in_files = [f for s in collection.submissions for f in s.findings]
+    waived = tuple(waiver_rows(collection.waivers, across, in_files))
+    across += tuple(waiver_findings(collection.waivers, across, in_files))
+    sheets = {**kept, "ledger": (*ledger, *waived), "findings": tuple(finding_rows(collection, across))}
     rows = {name: tuple(map(filled, found)) for name, found in sheets.items()}
     return Consolidation(
         book=Book(identity=_identity(collection), sheets=carry_over(rows, earlier, CONSOLIDATED_TASKS)),
@@ -166,6 +170,8 @@ def _plan_info(collection: Collection) -> Row:
         "starts_on": plan.document.get("starts_on"),
         "ends_on": plan.document.get("ends_on"),
         "focal_agency": focal.name if focal else "",
+        "place": plan.fact("report_place") or plan.fact("place"),
+        **own_papers(plan),
     }
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kehoach_xlsx.consolidate.adjustments import CUMULATIVE, Adjustments, shifted
 from kehoach_xlsx.consolidate.comparing import Beside, changed, cumulative_finding, reached
-from kehoach_xlsx.consolidate.frame import Collection, Source, source
+from kehoach_xlsx.consolidate.frame import Collection, Piece, Source, pieces, source
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.plan import AcrossUnits, Indicator, TargetScope, Unit
 from kehoach_xlsx.model.table import ROW, Row
@@ -16,7 +16,7 @@ from kehoach_xlsx.vietnamese.numbers import percent_of
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Contribution:
-    """What one unit gives to one indicator, and where it stands."""
+    """What one unit gives to one indicator, and where it stands; `pieces` are the reports it is made of."""
 
     unit: Unit
     in_period: Decimal
@@ -24,6 +24,7 @@ class Contribution:
     cumulative: Decimal | None
     achieved_on: date | None
     source: Source
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,7 +132,7 @@ def _contributions(collection: Collection, indicator: Indicator, units: Sequence
         achieved = row.get("achieved_on")
         decided = collection.adjustments.value(indicator.code, code)
         so_far = collection.adjustments.value(f"{indicator.code}{CUMULATIVE}", code)
-        before = collection.beside.cumulative_before(code, indicator)
+        before = collection.reached_before(code, indicator)
         # in the first period of a plan the column may be left blank
         said = reached(indicator, in_period, cumulative, before)
         yield Contribution(
@@ -141,6 +142,7 @@ def _contributions(collection: Collection, indicator: Indicator, units: Sequence
             cumulative=shifted(said, in_period, decided) if so_far is None else so_far,
             achieved_on=achieved if isinstance(achieved, date) else None,
             source=source(submission, "indicators", row, "in_period"),
+            pieces=pieces(submission, "indicators", "indicator_code", row),
         )
 
 
@@ -190,15 +192,19 @@ def cumulative_findings(collection: Collection, found: Sequence[Total]) -> Itera
     """Yield KH413 for every unit whose cumulative figure does not follow from the preceding period."""
     for total in found:
         for part in total.contributions:
-            given = collection.row(part.unit.code, "indicators", "indicator_code", total.indicator.code)
-            if given is not None:
-                submission, row = given
-                before = collection.beside.cumulative_before(part.unit.code, total.indicator)
-                figures = (part.in_period, _number(row, "cumulative"), before)
-                table = submission.incoming.tables["indicators"]
-                number = row.get(ROW)
-                for found_here in cumulative_finding(total.indicator, part.unit.label, table.origin, figures):
-                    yield replace(found_here, row=number if isinstance(number, int) else None, column="cumulative")
+            yield from _unfollowed(collection, total.indicator, part)
+
+
+def _unfollowed(collection: Collection, indicator: Indicator, part: Contribution) -> Iterator[Finding]:
+    """KH413 for one unit; of a figure that was put together of several reports nothing can be said."""
+    piece = part.pieces[0]
+    if len(part.pieces) > 1 or piece.submission.period not in {"", collection.period.code}:
+        return
+    before = collection.reached_before(part.unit.code, indicator)
+    figures = (part.in_period, _number(piece.row, "cumulative"), before)
+    origin, number = piece.submission.incoming.tables["indicators"].origin, piece.row.get(ROW)
+    for found in cumulative_finding(indicator, part.unit.label, origin, figures):
+        yield replace(found, row=number if isinstance(number, int) else None, column="cumulative")
 
 
 def _row(total: Total, beside: Beside) -> Row:

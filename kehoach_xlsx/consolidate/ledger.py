@@ -10,7 +10,7 @@ from kehoach_xlsx.consolidate.derived import derived_rows
 from kehoach_xlsx.consolidate.figures import ALLOCATED, SPENT, Figure
 from kehoach_xlsx.consolidate.frame import Collection, Source, source
 from kehoach_xlsx.consolidate.gather import BudgetLine
-from kehoach_xlsx.consolidate.indicators import Total
+from kehoach_xlsx.consolidate.indicators import Contribution, Total
 from kehoach_xlsx.consolidate.register import Notes, missing_units
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.table import Row
@@ -109,27 +109,57 @@ def _units(collection: Collection) -> Iterator[Row]:
 def _task(standing: TaskStanding) -> Iterator[Row]:
     label = f"Tình trạng nhiệm vụ {standing.task.code}"
     for answer in standing.answers:
-        yield _answer(standing.task.code, label, answer, "Có")
+        yield from _answers(standing.task.code, label, answer, "Có")
     for answer in standing.cooperating:
-        yield _answer(standing.task.code, f"{label} (phối hợp)", answer, "Không")
+        yield from _answers(standing.task.code, f"{label} (phối hợp)", answer, "Không")
 
 
 def _answer(code: str, label: str, answer: Answer, counted: str) -> Row:
     return {**_line(code, label, answer.unit, answer.source, text=answer.status), "counted": counted}
 
 
+def _answers(code: str, label: str, answer: Answer, counted: str) -> Iterator[Row]:
+    """The ledger row of an answer; of one that was put together, a row of each report."""
+    if len(answer.pieces) < 2:
+        yield _answer(code, label, answer, counted)
+        return
+    for piece in answer.pieces:
+        where, said = source(piece.submission, "tasks", piece.row, "status"), str(piece.row.get("status") or "")
+        row = _line(code, label, answer.unit, where, text=said)
+        yield {**row, "counted": counted if piece.counted else "Không"}
+
+
 def _indicator(total: Total, corrected: _Corrected) -> Iterator[Row]:
     code, name, measure = total.indicator.code, total.indicator.name, total.indicator.unit
     for part in total.contributions:
         row = _line(code, name, part.unit, part.source, value=part.in_period, text=measure)
-        yield corrected.beside(row, code, part.unit.code)
+        own = corrected.beside(row, code, part.unit.code)
+        yield from (own,) if len(part.pieces) < 2 else _pieces(part, "in_period", row, own)
     yield from corrected.total(code, name, measure)
     so_far, label = f"{code}{CUMULATIVE}", f"{name} (lũy kế)"
     for part in total.contributions:
         if part.cumulative is not None:
             row = _line(so_far, label, part.unit, part.source, value=part.cumulative, text=measure)
-            yield corrected.beside(row, so_far, part.unit.code)
+            own = corrected.beside(row, so_far, part.unit.code)
+            yield from (own,) if len(part.pieces) < 2 else _pieces(part, "cumulative", row, own)
     yield from corrected.total(so_far, label, measure)
+
+
+def _pieces(part: Contribution, column: str, row: Row, own: Row) -> Iterator[Row]:
+    """The ledger rows of a unit's figure that was put together of several reports.
+
+    Where they do not add up to it – a cumulative figure that goes on from one period to the next, or one that the
+    coordinator corrected – the figure itself counts, and they stand beside it.
+    """
+    told = [(piece, value) for piece in part.pieces if isinstance(value := piece.row.get(column), Decimal)]
+    adds_up = sum((value for piece, value in told if piece.counted), Decimal(0)) == row.get("value")
+    if not adds_up or "reason" in own:
+        yield {**own, "file": "", "sheet": "", "cell": "", "unit_name": f"{part.unit.label} (tính từ các báo cáo)"}
+    for piece, value in told:
+        where = source(piece.submission, "indicators", piece.row, column)
+        counted = "Có" if piece.counted and adds_up and "reason" not in own else "Không"
+        place = {"file": where.file, "sheet": where.sheet, "cell": where.cell}
+        yield {**row, **place, "value": value, "counted": counted}
 
 
 def _budget(line: BudgetLine, corrected: _Corrected) -> Iterator[Row]:

@@ -8,12 +8,13 @@ from kehoach_xlsx.consolidate.by_task import NOT_REPORTED, TaskStanding
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.gather import BudgetLine
 from kehoach_xlsx.consolidate.indicators import Total
-from kehoach_xlsx.consolidate.register import Notes, missing_units, sending
+from kehoach_xlsx.consolidate.register import Notes, late_units, missing_units
 from kehoach_xlsx.model.submission import State
 from kehoach_xlsx.model.table import Row
-from kehoach_xlsx.vietnamese.numbers import percent_of
+from kehoach_xlsx.vietnamese.numbers import format_count, percent_of
 from kehoach_xlsx.vietnamese.phrasing import join_and
 from kehoach_xlsx.workbooks import codelists as lists
+from kehoach_xlsx.workbooks.consolidated import BY_UNIT
 
 GATHERING, TASKS, GROUPS, FIGURES, MONEY = (
     "Tình hình gửi báo cáo",
@@ -22,6 +23,8 @@ GATHERING, TASKS, GROUPS, FIGURES, MONEY = (
     "Chỉ tiêu",
     "Kinh phí",
 )
+
+_NAMED = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,17 +38,43 @@ class Sendings:
     late: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progress:
+    """How many tasks of the plan stand how; `overdue` is how many have a unit past the deadline."""
+
+    total: int
+    finished: int
+    under_way: int
+    other: int
+    silent: int
+    overdue: int
+
+
+def progress(tasks: Sequence[TaskStanding]) -> Progress:
+    """Count the tasks: finished by every lead, begun, neither, not reported."""
+    finished = sum(t.finished for t in tasks)
+    silent = sum(t.status == NOT_REPORTED for t in tasks)
+    begun = sum(bool({lists.DONE, lists.UNDER_WAY, lists.REGULAR} & t.counts.keys()) for t in tasks) - finished
+    return Progress(
+        total=len(tasks),
+        finished=finished,
+        under_way=begun,
+        other=len(tasks) - finished - begun - silent,
+        silent=silent,
+        overdue=sum(t.overdue > 0 for t in tasks),
+    )
+
+
 def sendings(collection: Collection, notes: Notes) -> Sendings:
     """Return the figures of the register."""
     expected = collection.roster.reporting_units()
     stuck = {s.unit for s in collection.submissions if s.state in {State.REJECTED, State.CONFLICT} and s.unit}
-    late = [u.label for u, s in collection.reporting() if sending(collection, notes, s).late_days]
     return Sendings(
         expected=len(expected),
         merged=sum(u.code in collection.speaking for u in expected),
         rejected=len({u.code for u in expected} & stuck - collection.speaking.keys()),
         missing=tuple(u.label for u in missing_units(collection)),
-        late=tuple(late),
+        late=tuple(u.label for u in late_units(collection, notes)),
     )
 
 
@@ -78,30 +107,34 @@ def _row(code: str, section: str, label: str, value: Decimal | int | None, unit:
     }
 
 
+def named(units: Sequence[str], sheet: str = BY_UNIT.title) -> str:
+    """Return the names of units, where they are many the first of them, how many more, and the `sheet` that has all.
+
+    >>> named(["Sở A", "Sở B", "Sở C", "Sở D", "Sở E", "Sở G", "Sở H", "Sở K"])
+    'Sở A, Sở B, Sở C, Sở D, Sở E và 03 đơn vị khác (xem trang Theo đơn vị)'
+    """
+    if len(units) <= _NAMED + 1:
+        return join_and(units)
+    more = f"{format_count(len(units) - _NAMED)} đơn vị khác (xem trang {sheet})"
+    return f"{', '.join(units[:_NAMED])} và {more}"
+
+
 def _gathering(sent: Sendings) -> Iterator[Row]:
     yield _row("units.expected", GATHERING, "Đơn vị phải báo cáo", sent.expected, "đơn vị")
     yield _row("units.merged", GATHERING, "Đã gửi và được tổng hợp", sent.merged, "đơn vị")
     yield _row("units.rejected", GATHERING, "Đã gửi nhưng phải sửa", sent.rejected, "đơn vị")
-    yield _row("units.missing", GATHERING, "Chưa gửi", len(sent.missing), "đơn vị", join_and(sent.missing))
-    yield _row("units.late", GATHERING, "Gửi sau hạn", len(sent.late), "đơn vị", join_and(sent.late))
+    yield _row("units.missing", GATHERING, "Chưa gửi", len(sent.missing), "đơn vị", named(sent.missing))
+    yield _row("units.late", GATHERING, "Gửi sau hạn", len(sent.late), "đơn vị", named(sent.late))
 
 
 def _tasks(tasks: Sequence[TaskStanding]) -> Iterator[Row]:
-    finished = sum(t.finished for t in tasks)
-    silent = sum(t.status == NOT_REPORTED for t in tasks)
-    started = sum(bool({lists.DONE, lists.UNDER_WAY, lists.REGULAR} & t.counts.keys()) for t in tasks) - finished
-    yield _row("tasks.total", TASKS, "Nhiệm vụ của kế hoạch", len(tasks), "nhiệm vụ")
-    yield _row("tasks.finished", TASKS, "Đã hoàn thành", finished, "nhiệm vụ", "Mọi đơn vị chủ trì đã hoàn thành.")
-    yield _row("tasks.under_way", TASKS, "Đang thực hiện, thực hiện thường xuyên", started, "nhiệm vụ")
-    yield _row(
-        "tasks.other",
-        TASKS,
-        "Chưa thực hiện hoặc không phát sinh",
-        len(tasks) - finished - started - silent,
-        "nhiệm vụ",
-    )
-    yield _row("tasks.silent", TASKS, NOT_REPORTED, silent, "nhiệm vụ")
-    yield _row("tasks.overdue", TASKS, "Có đơn vị quá hạn", sum(t.overdue > 0 for t in tasks), "nhiệm vụ")
+    now, unit = progress(tasks), "nhiệm vụ"
+    yield _row("tasks.total", TASKS, "Nhiệm vụ của kế hoạch", now.total, unit)
+    yield _row("tasks.finished", TASKS, "Đã hoàn thành", now.finished, unit, "Mọi đơn vị chủ trì đã hoàn thành.")
+    yield _row("tasks.under_way", TASKS, "Đang thực hiện, thực hiện thường xuyên", now.under_way, unit)
+    yield _row("tasks.other", TASKS, "Chưa thực hiện hoặc không phát sinh", now.other, unit)
+    yield _row("tasks.silent", TASKS, NOT_REPORTED, now.silent, unit)
+    yield _row("tasks.overdue", TASKS, "Có đơn vị quá hạn", now.overdue, unit)
 
 
 def _groups(collection: Collection, tasks: Sequence[TaskStanding]) -> Iterator[Row]:

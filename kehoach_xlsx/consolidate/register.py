@@ -12,10 +12,11 @@ from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.submission import GONE_WORDS, MISSING_WORDS, STATE_WORDS, State, Submission
 from kehoach_xlsx.model.table import ROW, Book, Row, Value
-from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED, REGISTER
-from kehoach_xlsx.workbooks.merge_rules import DRAFT_MOVED, NOTE_WITHOUT_FILE, SENT_LATE, UNIT_MISSING
+from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED, DRAFT, REGISTER
+from kehoach_xlsx.workbooks.merge_rules import NOTE_WITHOUT_FILE, SENT_LATE, UNIT_MISSING
 
 _YES = "Có"
+_OF_BELOW = ("received_on", "incoming_no", "extended_to")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +45,10 @@ class Notes:
         value = self._row(key).get(column)
         return "" if value is None else str(value)
 
+    def cell(self, key: Decision, column: str) -> Value:
+        """Return a cell of the submission's row as it was written."""
+        return self._row(key).get(column)
+
     def _row(self, key: Decision) -> Row:
         """The submission's row; before its first merge, what was noted while the unit had not reported yet."""
         return self.rows.get(key) or self.rows.get((key[0], 0, ""), {})
@@ -52,7 +57,10 @@ class Notes:
 def notes_of(book: Book | None) -> Notes:
     """Return the coordinator's notes in the register of an earlier consolidated workbook."""
     rows = book.rows(REGISTER.name) if book else ()
-    return Notes(rows={_key(row): row for row in rows})
+    found: dict[Decision, Row] = {}
+    for row in rows:  # copies of one file have one key: what was written at either holds
+        found[_key(row)] = {**found.get(_key(row), {}), **{k: v for k, v in row.items() if v is not None}}
+    return Notes(rows=found)
 
 
 def _key(row: Row) -> Decision:
@@ -85,6 +93,16 @@ def sending(collection: Collection, notes: Notes, submission: Submission) -> Sen
     return Sending(sent_on=sent, late_days=late, from_register=received is not None)
 
 
+def late_units(collection: Collection, notes: Notes) -> tuple[Unit, ...]:
+    """Return the units of the plan of which a report that counts came late, their own or one for which they speak."""
+    late = {
+        collection.spoken_by.get(unit.code, unit.code)
+        for unit, submission in collection.handed_in()
+        if sending(collection, notes, submission).late_days
+    }
+    return tuple(unit for unit in collection.plan.units if unit.code in late)
+
+
 def due_on(collection: Collection, notes: Notes, key: Decision) -> date:
     """Return the day until which a unit may send: the extension it was granted, else the period's due date."""
     return notes.date(key, "extended_to") or collection.period.due_on
@@ -93,10 +111,15 @@ def due_on(collection: Collection, notes: Notes, key: Decision) -> date:
 def register_rows(collection: Collection, notes: Notes) -> tuple[Row, ...]:
     """Return the rows of *Tình hình gửi báo cáo*: every submission, then a row for each unit without one."""
     rows: list[Row] = []
-    for unit in collection.plan.units:
-        ours = [s for s in collection.submissions if s.unit == unit.code and s.state is not State.OTHER]
-        rows.extend(_row(collection, notes, unit, s) for s in ours)
-        if not ours and unit.must_report:
+    by_unit: dict[str, list[Submission]] = {}
+    for submission in collection.submissions:
+        by_unit.setdefault(submission.unit, []).append(submission)
+    heard = heard_of(collection)
+    for unit in collection.units():
+        every = [s for s in by_unit.get(unit.code, ()) if s.state is not State.OTHER]
+        ours = [s for s in every if s.state is not State.OPENED]
+        rows.extend(_row(collection, notes, unit, s) for s in every)
+        if not ours and unit.must_report and unit.code not in heard:
             rows.append(_missing_row(collection, notes, unit))
     return tuple(rows)
 
@@ -107,7 +130,7 @@ def _row(collection: Collection, notes: Notes, unit: Unit, submission: Submissio
         "unit_code": unit.code,
         "unit_name": unit.label,
         "state": STATE_WORDS[submission.state],
-        "submission_no": submission.number,
+        "submission_no": None if submission.state is State.OPENED else submission.number,
         "file": submission.incoming.name,
         "report_number": submission.info.get("report_number"),
         "report_date": submission.report_date,
@@ -116,7 +139,15 @@ def _row(collection: Collection, notes: Notes, unit: Unit, submission: Submissio
         "reporter": submission.info.get("reporter"),
         "phone": submission.info.get("phone"),
         "digest": submission.digest,
+        "spoken_by": collection.spoken_by.get(unit.code),
+        "through": " → ".join(submission.through) or None,
+        **_noted_below(submission, notes),
     }
+
+
+def _noted_below(submission: Submission, notes: Notes) -> Row:
+    """What the register of a lower level said of a report that came by it: when it came, until when it might."""
+    return {name: notes.cell(key_of(submission), name) for name in _OF_BELOW} if submission.through else {}
 
 
 def _missing_row(collection: Collection, notes: Notes, unit: Unit) -> Row:
@@ -130,15 +161,21 @@ def _missing_row(collection: Collection, notes: Notes, unit: Unit) -> Row:
 
 def missing_units(collection: Collection) -> tuple[Unit, ...]:
     """Return the units from which a report is expected and nothing at all has come."""
-    heard = {s.unit for s in collection.submissions if s.state is not State.OTHER}
+    heard = heard_of(collection)
     return tuple(u for u in collection.roster.reporting_units() if u.code not in heard)
+
+
+def heard_of(collection: Collection) -> frozenset[str]:
+    """Return the codes of the units from which anything has come, their own or of one for which they speak."""
+    came = (s.unit for s in collection.submissions if s.state not in {State.OTHER, State.OPENED})
+    return frozenset(collection.spoken_by.get(code, code) for code in came)
 
 
 def register_findings(collection: Collection, notes: Notes) -> Iterator[Finding]:
     """Yield KH401 for every missing unit and KH408 for every late submission that counts."""
     for unit in missing_units(collection):
         yield Finding(rule=UNIT_MISSING, origin=Origin(path=""), value=unit.label)
-    for unit, submission in collection.reporting():
+    for unit, submission in collection.handed_in():
         sent = sending(collection, notes, submission)
         if sent.late_days:
             yield _late(unit, submission, sent)
@@ -163,37 +200,39 @@ def orphans(rows: Sequence[Row], earlier: Book | None) -> tuple[Row, ...]:
     return tuple(row | {"state": GONE_WORDS} for row in kept if row.get("digest"))
 
 
-def note_findings(gone: Sequence[Row], draft: Sequence[Row], earlier: Book | None) -> Iterator[Finding]:
-    """Yield KH411 for notes whose file is gone, KH412 for sentences whose draft moved under an edit."""
+def note_findings(gone: Sequence[Row]) -> Iterator[Finding]:
+    """Yield KH411 for notes whose file is gone."""
     names = {c.name: c.heading for c in REGISTER.columns if c.filled_by is FilledBy.OFFICER}
     for row in gone:
         notes = "; ".join(f"{names[k]}: {_plain(v)}" for k, v in row.items() if k in names)
         context = {"number": _plain(row.get("submission_no")), "notes": notes}
         here = Origin(path=str(row.get("file") or ""))
         yield Finding(rule=NOTE_WITHOUT_FILE, origin=here, value=str(row.get("unit_name")), context=context)
-    old = {row.get("key"): row for row in (earlier.rows("draft") if earlier else ())}
-    for row in draft:
-        before = old.get(row.get("key"), {})
-        if before.get("wording") and before.get("drafted") != row.get("drafted"):
-            yield Finding(rule=DRAFT_MOVED, origin=Origin(path=""), value=str(row.get("key")))
 
 
 def carry_over(
     sheets: Mapping[str, tuple[Row, ...]], earlier: Book | None, kind: WorkbookSchema = CONSOLIDATED
 ) -> dict[str, tuple[Row, ...]]:
-    """Return the sheets with what the coordinator wrote into an earlier consolidated workbook."""
+    """Return the sheets with what the coordinator wrote into an earlier consolidated workbook.
+
+    His sentences are with their drafts already (`wordings`).
+    """
     if earlier is None:
         return dict(sheets)
-    return {name: _with_edits(kind.sheet(name), rows, earlier) for name, rows in sheets.items()}
+    return {
+        name: rows if name == DRAFT.name else _with_edits(kind.sheet(name), rows, earlier)
+        for name, rows in sheets.items()
+    }
 
 
 def _with_edits(schema: SheetSchema, rows: tuple[Row, ...], earlier: Book) -> tuple[Row, ...]:
     editable = [c.name for c in schema.columns if c.filled_by is FilledBy.OFFICER]
     if not editable or not (schema.key or schema.layout is Layout.FORM):
         return rows
-    old: dict[tuple[str, ...], Mapping[str, Value]] = {
-        _row_key(schema, row): _edits(row, editable) for row in earlier.rows(schema.name)
-    }
+    old: dict[tuple[str, ...], Mapping[str, Value]] = {}
+    for row in earlier.rows(schema.name):  # copies of one file have one key: what was written at either holds
+        key = _row_key(schema, row)
+        old[key] = {**old.get(key, {}), **_edits(row, editable)}
     if schema.name == REGISTER.name:
         old |= _moved(rows, old)
     return tuple({**row, **old.get(_row_key(schema, row), {})} for row in rows)

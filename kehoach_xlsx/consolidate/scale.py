@@ -1,24 +1,30 @@
 """A thousand or a million times its neighbours: đồng or triệu đồng? (DOMAIN §5.4)"""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
+from kehoach_xlsx.consolidate.comparing import Beside
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.indicators import Total
 from kehoach_xlsx.consolidate.told_twice import told_twice
-from kehoach_xlsx.model.finding import Finding
+from kehoach_xlsx.excel.address import column_letter
+from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.table import ROW, Row
 from kehoach_xlsx.vietnamese.numbers import format_number, round_half_up
-from kehoach_xlsx.workbooks.figure_rules import OTHER_SCALE
+from kehoach_xlsx.workbooks.consolidated import INDICATORS
+from kehoach_xlsx.workbooks.figure_rules import OTHER_SCALE, TOTAL_OTHER_SCALE
 
 _FACTORS = (Decimal(1_000), Decimal(1_000_000))
+_EITHER_WAY = (*_FACTORS, *(1 / f for f in _FACTORS))
 _FEWEST = 4  # units that must speak, the one in question among them: fewer have no common measure
 _BODY = 30  # within so many times the median a unit is simply larger or smaller
 _NEAR = 4  # how far from the exact factor a slip may lie, since units differ in size
+_PLACE = {"in_period": column_letter(INDICATORS.names.index("in_period") + 1)}
 _MONEY = (("allocated_vnd", "được giao"), ("spent_vnd", "đã chi"))
 
 
@@ -35,9 +41,10 @@ class _Figure:
 
 
 def doubts(collection: Collection, found: Sequence[Total]) -> Iterator[Finding]:
-    """Yield what only the comparison of units shows: activities told twice (KH462), figures off scale (KH461)."""
+    """Yield what only a comparison shows: activities told twice (KH462), figures or totals off scale (KH461, KH467)."""
     yield from told_twice(collection)
     yield from scale_findings(collection, found)
+    yield from total_findings(collection.beside, found)
 
 
 def scale_findings(collection: Collection, found: Sequence[Total]) -> Iterator[Finding]:
@@ -48,24 +55,56 @@ def scale_findings(collection: Collection, found: Sequence[Total]) -> Iterator[F
     yield from _money(collection)
 
 
+def total_findings(beside: Beside, found: Sequence[Total]) -> Iterator[Finding]:
+    """Yield KH467 for every total, a ratio too, that is about a thousand or a million times last year's, or so little.
+
+    Where every unit made the same slip, none stands out among its neighbours.
+    """
+    for number, total in enumerate(found, start=INDICATORS.FIRST_ROW):
+        now, before = total.in_period, beside.year_before(total.indicator)
+        if now is None or before is None or now <= 0 or before <= 0:
+            continue
+        factor = next((f for f in _EITHER_WAY if Decimal(1) / _NEAR <= now / (before * f) <= _NEAR), None)
+        if factor is not None:
+            context = {"figure": total.indicator.name, "measure": total.indicator.unit, "before": format_number(before)}
+            yield Finding(
+                rule=TOTAL_OTHER_SCALE,
+                origin=Origin(path="", sheet=INDICATORS.title, columns=_PLACE),
+                row=number,
+                column="in_period",
+                value=format_number(now),
+                context={**context, **_times(factor)},
+            )
+
+
+def _times(factor: Decimal) -> dict[str, str]:
+    """How much a figure is off, in both languages."""
+    times = format_number(round_half_up(factor if factor > 1 else 1 / factor, 0))
+    return {
+        "times": f"gấp khoảng {times} lần" if factor > 1 else f"chỉ bằng khoảng 1/{times}",
+        "times_en": f"about {times} times" if factor > 1 else f"about 1/{times} of",
+    }
+
+
 def _reported(collection: Collection, total: Total) -> Iterator[_Figure]:
     for part in total.contributions:
-        given = collection.row(part.unit.code, "indicators", "indicator_code", total.indicator.code)
-        if given is not None:
-            submission, row = given
-            yield _Figure(
-                unit=part.unit,
-                submission=submission,
-                sheet="indicators",
-                row=row,
-                column="in_period",
-                value=part.in_period,
-            )
+        together = len(part.pieces) > 1
+        for piece in part.pieces:
+            value = piece.row.get("in_period") if together else part.in_period
+            if isinstance(value, Decimal):
+                yield _Figure(
+                    unit=collection.unit(piece.submission.unit) or part.unit,
+                    submission=piece.submission,
+                    sheet="indicators",
+                    row=piece.row,
+                    column="in_period",
+                    value=value,
+                )
 
 
 def _money(collection: Collection) -> Iterator[Finding]:
     lines: dict[tuple[str, str], list[_Figure]] = {}
-    for unit, submission, row in collection.rows("budget"):
+    for unit, submission, row in collection.rows_handed_in("budget"):
         for column, what in _MONEY:
             value = row.get(column)
             if isinstance(value, Decimal):
@@ -80,11 +119,25 @@ def _odd(figures: Sequence[_Figure], label: str, measure: str) -> Iterator[Findi
     spoken = [f for f in figures if f.value > 0]
     if len({f.unit.code for f in spoken}) < _FEWEST:
         return
+    known, counted = sorted(f.value for f in spoken), Counter(f.unit.code for f in spoken)
     for figure in spoken:
+        if _stands_near(figure.value, known, counted[figure.unit.code]):
+            continue
         others = [f.value for f in spoken if f.unit.code != figure.unit.code]
         factor = misfit(figure.value, others)
         if factor is not None:
             yield _finding(figure, factor, median(others), label, measure)
+
+
+def _stands_near(value: Decimal, known: Sequence[Decimal], own: int) -> bool:
+    """Whether a value is too near the median of the others to be off scale; of `known` so many are its own unit's.
+
+    Holding each of ten thousand figures against all others would take hours. Without the unit's own figures the
+    median moves by no more than their number.
+    """
+    middle, apart = len(known) // 2, min(_FACTORS) / _NEAR
+    low, high = known[max(middle - own - 1, 0)], known[min(middle + own + 1, len(known) - 1)]
+    return high / apart < value < low * apart
 
 
 def misfit(value: Decimal, others: Iterable[Decimal]) -> Decimal | None:
@@ -101,7 +154,7 @@ def misfit(value: Decimal, others: Iterable[Decimal]) -> Decimal | None:
     body = [v for v in known if middle / _BODY <= v <= middle * _BODY]
     if 4 * len(body) < 3 * len(known):
         return None
-    for factor in (*_FACTORS, *(1 / f for f in _FACTORS)):
+    for factor in _EITHER_WAY:
         ratio = value / (middle * factor)
         clear = value > body[-1] * _BODY if factor > 1 else value * _BODY < body[0]
         if clear and Decimal(1) / _NEAR <= ratio <= _NEAR and body[0] / 2 <= value / factor <= body[-1] * 2:
@@ -110,7 +163,6 @@ def misfit(value: Decimal, others: Iterable[Decimal]) -> Decimal | None:
 
 
 def _finding(figure: _Figure, factor: Decimal, middle: Decimal, label: str, measure: str) -> Finding:
-    times = format_number(round_half_up(factor if factor > 1 else 1 / factor, 0))
     number = figure.row.get(ROW)
     return Finding(
         rule=OTHER_SCALE,
@@ -122,8 +174,7 @@ def _finding(figure: _Figure, factor: Decimal, middle: Decimal, label: str, meas
             "unit": figure.unit.label,
             "figure": label,
             "measure": measure,
-            "times": f"gấp khoảng {times} lần" if factor > 1 else f"chỉ bằng khoảng 1/{times}",
-            "times_en": f"about {times} times" if factor > 1 else f"about 1/{times} of",
             "median": format_number(middle),
+            **_times(factor),
         },
     )

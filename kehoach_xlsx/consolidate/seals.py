@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from kehoach_xlsx.excel.address import column_letter
 from kehoach_xlsx.model.finding import Finding, Origin
@@ -17,7 +18,7 @@ from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.numbers import format_number, round_half_up
 from kehoach_xlsx.vietnamese.text import fold
 from kehoach_xlsx.workbooks.consolidated import ANSWERS, BUDGET, BY_TASK, BY_UNIT, DRAFT, INDICATORS, OVERVIEW
-from kehoach_xlsx.workbooks.workspace_rules import OVERTYPED
+from kehoach_xlsx.workbooks.workspace_rules import OVERTYPED, ROW_ADDED
 from kehoach_xlsx.workbooks.workspace_sheets import SEALS
 
 _KEYS: Mapping[str, tuple[str, ...]] = {BUDGET.name: ("cost_item", "funding_source")}
@@ -29,14 +30,22 @@ _SHOWN = 80
 def seal_rows(sheets: Mapping[str, Sequence[Row]]) -> tuple[Row, ...]:
     """Return the rows of the hidden sheet *Dấu số liệu*."""
     return tuple(
-        {"sealed_sheet": schema.name, "sealed_key": _key(schema, row), "seal": " ".join(_seals(schema, row).values())}
+        {
+            "sealed_sheet": schema.name,
+            "sealed_key": _key(schema, row),
+            "seal": " ".join(_seal(row.get(n)) for n in made),
+        }
         for schema in SEALED
+        for made in [[c.name for c in _made(schema)]]
         for row in sheets.get(schema.name, ())
     )
 
 
 def overtyped(earlier: Book | None, now: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
-    """Yield KH450 for every computed cell of an earlier merge that no longer holds what that merge wrote."""
+    """Yield KH450 for every computed cell that no longer holds what the earlier merge wrote, KH465 for an added row.
+
+    What is added to the draft is the coordinator's own, and kept (`wordings`).
+    """
     if earlier is None:
         return
     seals = {(r.get("sealed_sheet"), r.get("sealed_key")): str(r.get("seal")).split() for r in earlier.rows(SEALS.name)}
@@ -46,6 +55,8 @@ def overtyped(earlier: Book | None, now: Mapping[str, Sequence[Row]]) -> Iterato
             key = _key(schema, row)
             found = _seals(schema, row)
             sealed = seals.get((schema.name, key), [])
+            if seals and not sealed and schema is not DRAFT and key not in current:
+                yield _added(schema, row)
             if len(sealed) == len(found):
                 for column, seal in zip(_made(schema), sealed, strict=True):
                     if found[column.name] != seal:
@@ -65,6 +76,7 @@ def _seals(schema: SheetSchema, row: Row) -> dict[str, str]:
     return {c.name: _seal(row.get(c.name)) for c in _made(schema)}
 
 
+@lru_cache(maxsize=32_768)  # most cells of a column say what others say
 def _seal(value: Value) -> str:
     return hashlib.sha256(_plain(value).encode()).hexdigest()[:4]
 
@@ -91,6 +103,19 @@ def _finding(schema: SheetSchema, column: Column, row: Row, computed: Value) -> 
         column=column.name,
         value=_shown(row.get(column.name)),
         context={"computed": _shown(computed)},
+    )
+
+
+def _added(schema: SheetSchema, row: Row) -> Finding:
+    number = row.get(ROW)
+    first = next((c for c in _made(schema) if row.get(c.name) is not None), schema.columns[0])
+    place = {first.name: column_letter(schema.names.index(first.name) + 1)}
+    return Finding(
+        rule=ROW_ADDED,
+        origin=Origin(path="", sheet=schema.title, columns=place),
+        row=number if isinstance(number, int) else None,
+        column=first.name,
+        value=_shown(row.get(first.name)),
     )
 
 

@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from kehoach_xlsx.consolidate.frame import Collection
+from kehoach_xlsx.consolidate.levels.gathering import Given, gathered
+from kehoach_xlsx.consolidate.levels.opening import Opened
 from kehoach_xlsx.consolidate.register import Notes, due_on, key_of, notes_of, sending
-from kehoach_xlsx.consolidate.submissions import Decision, by_unit, decide
+from kehoach_xlsx.consolidate.submissions import Decision
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import Plan, ReportingPeriod, Unit
@@ -14,21 +16,12 @@ from kehoach_xlsx.model.status import CollectionStatus, Standing, UnitStatus
 from kehoach_xlsx.model.submission import State, Submission
 from kehoach_xlsx.model.table import Book
 from kehoach_xlsx.planning.roster import Roster
+from kehoach_xlsx.planning.validity import roster_in
 from kehoach_xlsx.vietnamese.agencies import agency_key
+from kehoach_xlsx.workbooks.codelists import ASKED_CATEGORIES
 from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED
 
-ASKED_CATEGORIES = frozenset(
-    {
-        "Mặt trận Tổ quốc",
-        "Tổ chức chính trị - xã hội",
-        "Hội, tổ chức xã hội",
-        "Tòa án, Viện kiểm sát",
-        "Cơ quan Đảng",
-        "Cơ quan trung ương tại địa phương",
-    }
-)
-"""Categories of units that a People's Committee does not direct: they are asked ("đề nghị"), never chased."""
-
+_NO_REPORT = frozenset({State.OTHER, State.OPENED})
 _SPEAKING = (State.MERGED, State.CONFLICT, State.REJECTED)  # what tells most about a unit, first
 
 
@@ -40,36 +33,43 @@ def collection_status(
     as_of: date | None = None,
     earlier: Book | None = None,
     register: str = "",
+    opened: Sequence[Opened] = (),
 ) -> CollectionStatus:
     """Return who has sent, who must mend and who is missing on the day `as_of` (default: the period's cut-off).
 
     `earlier` is the consolidated workbook of a former merge, named `register`: its register gives days of receipt,
-    extensions and the submissions that were chosen.
+    extensions and the submissions that were chosen. `opened` are the consolidated workbooks of lower levels.
     """
-    notes = notes_of(earlier)
-    decided = decide(submissions, kind="progress", decisions=notes.decisions)
+    counting = roster_in(roster, period)
+    found = gathered(counting.plan, period, Given(submissions=submissions, opened=opened, notes=notes_of(earlier)))
+    notes = found.notes
     collection = Collection(
-        roster=roster,
+        roster=counting,
         period=period,
         as_of=as_of or period.cutoff_on,
-        submissions=decided,
-        speaking=by_unit(decided),
+        submissions=found.submissions,
+        speaking=found.speaking,
+        spoken_by=found.spoken_by,
     )
-    ours = [s for s in decided if s.state is not State.OTHER]
+    ours = [s for s in found.submissions if s.state not in _NO_REPORT]
     return CollectionStatus(
         plan=roster.plan,
         period=period,
         as_of=collection.as_of,
         units=_units(collection, notes),
-        unplaced=tuple(s for s in ours if roster.plan.unit(s.unit) is None),
+        unplaced=tuple(s for s in ours if _spoken_by(collection, s) is None),
         received=len(ours),
         register=register,
     )
 
 
+def _spoken_by(collection: Collection, submission: Submission) -> Unit | None:
+    return collection.plan.unit(collection.spoken_by.get(submission.unit, submission.unit))
+
+
 def _units(collection: Collection, notes: Notes) -> tuple[UnitStatus, ...]:
     expected = {unit.code for unit in collection.roster.reporting_units()}
-    heard = {s.unit for s in collection.submissions if s.state is not State.OTHER}
+    heard = {collection.spoken_by.get(s.unit, s.unit) for s in collection.submissions if s.state not in _NO_REPORT}
     units = (unit for unit in collection.plan.units if unit.code in expected | heard)
     return tuple(_unit(collection, notes, unit, expected=unit.code in expected) for unit in units)
 
@@ -98,6 +98,8 @@ def _unit(collection: Collection, notes: Notes, unit: Unit, *, expected: bool) -
 
 def _spokesman(collection: Collection, unit: Unit) -> Submission | None:
     """The submission that speaks for a unit, else the newest of those that keep it from speaking."""
+    if unit.code in collection.speaking:
+        return collection.speaking[unit.code]
     ours = [s for s in collection.submissions if s.unit == unit.code and s.state in _SPEAKING]
     return min(ours, key=lambda s: (_SPEAKING.index(s.state), -s.number), default=None)
 
@@ -121,6 +123,11 @@ def own_register(submissions: Sequence[Submission], plan: Plan, period: Reportin
             f"There are several consolidated workbooks of this period ({listed}); choose one with --register.",
         )
     return Path(found[0]) if found else None
+
+
+def below(opened: Sequence[Opened], plan: Plan, period: ReportingPeriod) -> tuple[Opened, ...]:
+    """Return the consolidated workbooks that came from lower levels: what we merged ourselves is no report to us."""
+    return tuple(one for one in opened if not _is_own(one.file.incoming.identity, plan, period))
 
 
 def insist_own(earlier: Book, path: Path, plan: Plan, period: ReportingPeriod) -> None:

@@ -45,7 +45,7 @@ def told_twice(collection: Collection) -> Iterator[Finding]:
 
 
 def _results(collection: Collection) -> Iterator[tuple[_Key, str, str]]:
-    for unit, _, row in collection.rows("tasks"):
+    for unit, _, row in collection.rows_handed_in("tasks"):
         result, finished = str(row.get("result") or ""), row.get("finished_on")
         days = [reading.value for text in _DAY.findall(result) if (reading := parse_date(text)).value]
         for day in days or ([finished] if isinstance(finished, date) else []):
@@ -64,7 +64,7 @@ def _quantities(result: str) -> Iterator[tuple[str, str]]:
 def _figures(collection: Collection) -> Iterator[tuple[_Key, str, str]]:
     """A target given to each unit may well be reached by two on its last day: then it says nothing."""
     known = {indicator.code: indicator for indicator in collection.plan.indicators}
-    for unit, _, row in collection.rows("indicators"):
+    for unit, _, row in collection.rows_handed_in("indicators"):
         indicator = known.get(str(row.get("indicator_code")))
         value, day = row.get("in_period"), row.get("achieved_on")
         if indicator is None or not isinstance(value, Decimal) or not isinstance(day, date) or value < 2:

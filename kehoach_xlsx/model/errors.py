@@ -12,6 +12,10 @@ class UserMistake(Exception):  # noqa: N818 - the mistake is the user's, the nam
         self.vi = vi
         self.en = en
 
+    def __reduce__(self) -> tuple[type["UserMistake"], tuple[str, str]]:
+        """Keep both languages on the way from another process."""
+        return UserMistake, (self.vi, self.en)
+
     def message(self, language: Language = "vi") -> str:
         """Return the message in `language`."""
         return self.en if language == "en" else self.vi

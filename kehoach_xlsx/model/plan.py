@@ -1,5 +1,6 @@
 """A plan of an authority: its document facts, its tasks, who does them, and when reports are due."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -188,6 +189,13 @@ class Plan:
     periods: tuple[ReportingPeriod, ...] = ()
     fingerprint: str = ""
     revisions: tuple[str, ...] = ()
+    _units: Mapping[str, Unit] = field(init=False, repr=False, compare=False)
+    _tasks: Mapping[str, PlanTask] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index units and tasks by code, which are looked up for every row; of two alike the first counts."""
+        object.__setattr__(self, "_units", {u.code: u for u in reversed(self.units)})
+        object.__setattr__(self, "_tasks", {t.code: t for t in reversed(self.tasks)})
 
     def fact(self, name: str) -> str:
         """Return a text of *Thông tin chung*, "" where it is blank."""
@@ -201,11 +209,11 @@ class Plan:
 
     def unit(self, code: str) -> Unit | None:
         """Return the unit with this code."""
-        return next((u for u in self.units if u.code == code), None)
+        return self._units.get(code)
 
     def task(self, code: str) -> PlanTask | None:
         """Return the task with this code."""
-        return next((t for t in self.tasks if t.code == code), None)
+        return self._tasks.get(code)
 
     def period(self, code: str) -> ReportingPeriod | None:
         """Return the period with this code."""

@@ -23,6 +23,8 @@ class Stage(StrEnum):
     ROW = "row"  # over the rows of a sheet, by `require`
     PLAN = "plan"  # over a whole plan
     MERGE = "merge"  # across the workbooks of a collection
+    FORM = "form"  # over a Word document, by `kxl form-check`
+    SIGNATURE = "signature"  # over a signed document, by `kxl verify`
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

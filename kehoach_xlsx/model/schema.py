@@ -103,7 +103,8 @@ class SheetSchema:
     `max_rows` is the number of records that the sheet takes (1 for a form); `free_rows` of them are
     left open for the officer, the others come from the plan; `optional` sheets stand only where the
     plan asks for them; `note` is the line of guidance under the title; `printed` is how many
-    columns from the left go on paper, 0 for all.
+    columns from the left go on paper, 0 for all. On a sheet with a `headline` we print figures in large type
+    between title and headings, which nobody fills in.
     """
 
     name: str
@@ -118,6 +119,7 @@ class SheetSchema:
     optional: bool = False
     landscape: bool = True
     printed: int = 0
+    headline: bool = False
 
     HEADER_ROW = 5  # of a table; a form starts in the same row, so that all sheets look alike
     FIRST_ROW = 6

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -23,6 +23,7 @@ class State(StrEnum):
     CONFLICT = "conflict"
     REJECTED = "rejected"
     OTHER = "other"  # of another kind; not for this merge
+    OPENED = "opened"  # a consolidated workbook of the level below: what it holds was taken, each for itself
 
 
 STATE_WORDS: Mapping[State, str] = {
@@ -32,16 +33,28 @@ STATE_WORDS: Mapping[State, str] = {
     State.CONFLICT: "Mâu thuẫn",
     State.REJECTED: "Cần sửa",
     State.OTHER: "Không tổng hợp ở đây",
+    State.OPENED: "Đã mở, lấy từng bản",
 }
 MISSING_WORDS = "Chưa gửi"
 GONE_WORDS = "Không còn tệp"
+
+
+PART = "_part"
+"""In a row of a submission that was put together: the number of the part whose row it is, from 0."""
+PARTS = "_parts"
+"""In a row that was put together of several: the numbers of their parts ("0 2-"), "-" behind those not counted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Submission:
     """A file with its rows understood, by sheet, and its findings; `state` is decided by the merge.
 
-    `handed_in` is the digest of what was handed in, where cells were since taken as they were meant.
+    `handed_in` is the digest of what was handed in, where cells were since taken as they were meant. `through` names
+    the consolidated workbooks of lower levels by which it came, the first one first; one that is `hollow` is only
+    told of by them, without its rows; one that was `accepted` was merged below although it has errors. `parts` are
+    the submissions of which one voice was put together: of units that are no unit of this level, of predecessors, of
+    the periods of a year. A row of a voice that is one part's own row names that part under `PART`;
+    one that was put together of several parts' rows names them under `PARTS`.
     """
 
     incoming: Incoming
@@ -49,6 +62,12 @@ class Submission:
     findings: tuple[Finding, ...] = ()
     state: State = State.REJECTED
     handed_in: str = ""
+    through: tuple[str, ...] = ()
+    hollow: bool = False
+    accepted: bool = False
+    parts: tuple["Submission", ...] = ()
+    _known: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _keys: dict[tuple[str, str], dict[Value, Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def unit(self) -> str:
@@ -61,10 +80,22 @@ class Submission:
         return self.incoming.identity.kind if self.incoming.identity else ""
 
     @property
+    def period(self) -> str:
+        """The code of the period it reports on, "" where it was not recognised."""
+        return self.incoming.identity.period if self.incoming.identity else ""
+
+    @property
     def info(self) -> Row:
         """The record of the sheet *Thông tin*."""
         rows = self.sheets.get("info", ())
         return rows[0] if rows else {}
+
+    def row(self, sheet: str, key: str, value: str) -> Row | None:
+        """Return the first row of a sheet whose `key` is `value`."""
+        known = self._keys.get((sheet, key))
+        if known is None:  # asked for every task and figure
+            known = self._keys[sheet, key] = {row.get(key): row for row in reversed(self.sheets.get(sheet, ()))}
+        return known.get(value)
 
     @property
     def number(self) -> int:
@@ -88,9 +119,11 @@ class Submission:
         """Sixteen hexadecimal digits over what was handed in, whatever program saved it."""
         if self.handed_in:
             return self.handed_in
-        content = {name: [_content(row) for row in rows] for name, rows in self.sheets.items()}
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256((text + self._unread()).encode()).hexdigest()[:16]
+        if "digest" not in self._known:  # asked for many times, and every cell goes into it
+            content = {name: [_content(row) for row in rows] for name, rows in self.sheets.items()}
+            text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+            self._known["digest"] = hashlib.sha256((text + self._unread()).encode()).hexdigest()[:16]
+        return self._known["digest"]
 
     def _unread(self) -> str:
         """Cells that could not be understood are content too: two files may differ in nothing else."""
@@ -98,11 +131,14 @@ class Submission:
 
     def with_state(self, state: State, *findings: Finding) -> "Submission":
         """Return the submission with its fate, and what is to be said about it."""
-        return replace(self, state=state, findings=(*self.findings, *findings))
+        told = replace(self, state=state, findings=(*self.findings, *findings))
+        if all(f.severity is not Severity.ERROR or f.rule.stage is Stage.MERGE for f in findings):
+            told._known.update(self._known)  # what was handed in is the same
+        return told
 
 
 def _content(row: Row) -> dict[str, str]:
-    return {k: _canonical(v) for k, v in row.items() if v is not None and k != ROW}
+    return {k: _canonical(v) for k, v in row.items() if v is not None and k not in {ROW, PART, PARTS}}
 
 
 def _canonical(value: Value) -> str:

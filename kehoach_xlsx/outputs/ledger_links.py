@@ -8,13 +8,41 @@ from kehoach_xlsx.compilers.sheets import FIRST_ROW
 from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout, Style, quote_sheet
 from kehoach_xlsx.model.schema import SheetSchema
 from kehoach_xlsx.model.table import Book, Row
-from kehoach_xlsx.workbooks.consolidated import BY_TASK, DATA, INDICATORS, LEDGER, OVERVIEW, SOURCES
+from kehoach_xlsx.workbooks.consolidated import (
+    ANSWERS,
+    BUDGET,
+    BY_TASK,
+    BY_UNIT,
+    DATA,
+    FINDINGS,
+    INDICATORS,
+    LEDGER,
+    OVERVIEW,
+    REGISTER,
+    SOURCES,
+)
 
 _MOST = 20_000
 """Links of one sheet; Excel takes 65 530, and opens slowly long before."""
 
 _ROW = re.compile(r"[A-Z]{0,3}([0-9]+)")
-_FROM = ((OVERVIEW, "figure_code"), (BY_TASK, "task_code"), (INDICATORS, "indicator_code"))
+_FROM = (
+    (OVERVIEW, "figure_code"),
+    (BY_TASK, "task_code"),
+    (ANSWERS, "task_code"),
+    (INDICATORS, "indicator_code"),
+    (BUDGET, "figure_code"),
+)
+"""Sheets of figures, with the column from which each leads to its rows in the ledger."""
+
+_KNOWN = (
+    (BY_UNIT, "unit_code", REGISTER, "unit_code"),
+    (REGISTER, "file", SOURCES, "file"),
+    (FINDINGS, "file", SOURCES, "file"),
+    (LEDGER, "file", SOURCES, "file"),
+    (DATA, "source_file", SOURCES, "file"),
+)
+"""Columns that lead to the first row of another sheet in which the same stands."""
 
 
 def with_links(sheets: Sequence[SheetLayout], book: Book) -> tuple[SheetLayout, ...]:
@@ -25,11 +53,11 @@ def with_links(sheets: Sequence[SheetLayout], book: Book) -> tuple[SheetLayout, 
 def _linked(sheet: SheetLayout, book: Book) -> SheetLayout:
     for schema, column in _FROM:
         if sheet.name == schema.title:
-            return _column(sheet, schema, column, _to_ledger(book, schema, column))
-    if sheet.name == LEDGER.title:
-        files = _column(sheet, LEDGER, "file", _to_sources(book))
-        return _column(files, LEDGER, "cell", _to_rows(book))
-    return sheet
+            sheet = _column(sheet, schema, column, _to_ledger(book, schema, column))
+    for schema, column, to, named in _KNOWN:
+        if sheet.name == schema.title:
+            sheet = _column(sheet, schema, column, _same(book, schema, column, to, named))
+    return _column(sheet, LEDGER, "cell", _to_rows(book)) if sheet.name == LEDGER.title else sheet
 
 
 def _at(schema: SheetSchema, index: int, letter: str = "A") -> str:
@@ -45,15 +73,20 @@ def _first(rows: Sequence[Row], *names: str) -> dict[tuple[str, ...], int]:
 
 
 def _to_ledger(book: Book, schema: SheetSchema, column: str) -> dict[int, str]:
-    places = _first(book.rows(LEDGER.name), "figure_code")
-    codes = ((str(row.get(column)),) for row in book.rows(schema.name))
+    """To the first row of the figure; of a line of money, whose two figures begin with its code, to the first."""
+    places: dict[str, int] = {}
+    for index, row in enumerate(book.rows(LEDGER.name)):
+        code = str(row.get("figure_code"))
+        places.setdefault(code, index)
+        places.setdefault(code.rpartition(".")[0], index)
+    codes = (str(row.get(column)) for row in book.rows(schema.name))
     return {i: _at(LEDGER, places[code]) for i, code in enumerate(codes) if code in places}
 
 
-def _to_sources(book: Book) -> dict[int, str]:
-    places = _first(book.rows(SOURCES.name), "file")
-    files = ((str(row.get("file")),) for row in book.rows(LEDGER.name))
-    return {i: _at(SOURCES, places[file]) for i, file in enumerate(files) if file in places}
+def _same(book: Book, schema: SheetSchema, column: str, to: SheetSchema, named: str) -> dict[int, str]:
+    places = _first(book.rows(to.name), named)
+    values = (str(row.get(column)) for row in book.rows(schema.name))
+    return {i: _at(to, places[(value,)]) for i, value in enumerate(values) if (value,) in places}
 
 
 def _to_rows(book: Book) -> dict[int, str]:
@@ -89,7 +122,8 @@ def _column(sheet: SheetLayout, schema: SheetSchema, column: str, links: Mapping
         blocks += _around(block, at)
         for index, values in enumerate(block.rows):
             link = links.get(index) if values[at] is not None else None
-            style = Style.BODY_LINK if link else block.styles[at]
+            plain = Style.BODY if block.styles[at] is Style.BODY_CENTER else block.styles[at]
+            style = Style.BODY_LINK if link else plain
             cells.append(Cell(row=block.first_row + index, column=number, value=values[at], style=style, link=link))
     return replace(sheet, blocks=tuple(blocks), cells=(*sheet.cells, *cells))
 

@@ -1,6 +1,7 @@
 """The reconciliation slip (phiếu đối chiếu số liệu): a unit's own figures as they were merged, for it to confirm."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kehoach_xlsx.excel.layout import Block, Cell, CellRange, Print, SheetLayout, Style, Validation, WorkbookLayout
@@ -10,6 +11,8 @@ from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.text import fold, slug
 
 TITLE = "PHIẾU ĐỐI CHIẾU SỐ LIỆU"
+STATUS = "tình trạng"
+"""What stands for a unit of measure where a row is the status of a task."""
 _ASKED = (
     "Đề nghị đơn vị ghi “đúng” hoặc “không” ở từng dòng; không đúng thì ghi số đúng và lý do, ký xác nhận và gửi lại."
 )
@@ -26,18 +29,41 @@ _WIDE = len(_HEADINGS)
 _INPUTS = (5, 6, 7)
 
 
-def slips(book: Book) -> Iterator[tuple[str, WorkbookLayout]]:
-    """Yield a file name and the slip of every unit whose report was merged, in the plan's order."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SlipRow:
+    """One figure or status to confirm: what the unit reported, what was merged, and why they differ where they do."""
+
+    label: str
+    unit: str
+    reported: Value
+    merged: Value
+    reason: str
+    place: str
+
+
+def merged_units(book: Book) -> Iterator[tuple[str, str, str]]:
+    """Yield (file name without suffix, code, name) of every unit whose report was merged, in the plan's order."""
     period = str(book.form("report_info").get("period_code") or book.identity.period)
     for row in book.rows("by_unit"):
         if row.get("state") == STATE_WORDS[State.MERGED]:
             code = str(row.get("unit_code"))
-            yield f"doi-chieu-{slug(period)}-{slug(code)}.xlsx", slip(book, code, str(row.get("unit_name") or code))
+            yield f"doi-chieu-{slug(period)}-{slug(code)}", code, str(row.get("unit_name") or code)
+
+
+def slip_rows(book: Book, unit: str) -> tuple[SlipRow, ...]:
+    """Return what a unit is to confirm: its statuses, then its indicators and money."""
+    return (*_statuses(book, unit), *_figures(book, unit))
+
+
+def slips(book: Book) -> Iterator[tuple[str, WorkbookLayout]]:
+    """Yield a file name and the slip of every unit whose report was merged, in the plan's order."""
+    for file, code, name in merged_units(book):
+        yield f"{file}.xlsx", slip(book, code, name)
 
 
 def slip(book: Book, unit: str, name: str) -> WorkbookLayout:
     """Return the slip of one unit: its statuses, indicators and money, and room to confirm or correct each."""
-    rows = (*_statuses(book, unit), *_figures(book, unit))
+    rows = tuple(map(_cells, slip_rows(book, unit)))
     last = _HEAD + max(len(rows), 1)
     sheet = SheetLayout(
         name="Đối chiếu",
@@ -85,17 +111,22 @@ def _answer(last: int) -> Validation:
     )
 
 
-def _statuses(book: Book, unit: str) -> Iterator[tuple[Value, ...]]:
+def _cells(row: SlipRow) -> tuple[Value, ...]:
+    return (row.label, row.unit, row.reported, row.merged, None, None, row.reason or None, row.place)
+
+
+def _statuses(book: Book, unit: str) -> Iterator[SlipRow]:
     texts = {row.get("task_code"): str(row.get("text") or "") for row in book.rows("by_task")}
     places = {r.get("figure_code"): _place(r) for r in book.rows("ledger") if r.get("unit_code") == unit}
     for row in book.rows("answers"):
         if row.get("unit_code") == unit:
             code, status = row.get("task_code"), row.get("status")
             name = f"Nhiệm vụ {code}: {texts.get(code, '')}"
-            yield (name, "tình trạng", status, status, None, None, None, places.get(code, ""))
+            place = places.get(code, "")
+            yield SlipRow(label=name, unit=STATUS, reported=status, merged=status, reason="", place=place)
 
 
-def _figures(book: Book, unit: str) -> Iterator[tuple[Value, ...]]:
+def _figures(book: Book, unit: str) -> Iterator[SlipRow]:
     """The unit's indicators and money: what it reported, and what stands in the total (they differ where corrected)."""
     named = {fold(str(row.get("indicator_code"))) for row in book.rows("indicators")}
     for row in book.rows("ledger"):
@@ -104,9 +135,14 @@ def _figures(book: Book, unit: str) -> Iterator[tuple[Value, ...]]:
         if ours and (code.removesuffix(".luyke") in named or code.startswith("kp")):
             value = row.get("value")
             reported = row.get("computed") if row.get("reason") else value
-            label = f"{row.get('figure_code')}. {row.get('label')}"
-            both = (_number(reported), _number(value))
-            yield (label, row.get("text"), *both, None, None, row.get("reason"), _place(row))
+            yield SlipRow(
+                label=f"{row.get('figure_code')}. {row.get('label')}",
+                unit=str(row.get("text") or ""),
+                reported=_number(reported),
+                merged=_number(value),
+                reason=str(row.get("reason") or ""),
+                place=_place(row),
+            )
 
 
 def _number(value: Value) -> Value:

@@ -12,7 +12,7 @@ from kehoach_xlsx.outputs.finding_groups import Group, grouped
 from kehoach_xlsx.workbooks.activity_rules import PLAN_NOT_SENT
 from kehoach_xlsx.workbooks.merge_rules import REJECTED, ROW_OMITTED, UNIT_MISSING
 
-_WORDS = {
+SEVERITY_WORDS = {
     Severity.ERROR: Wording("LỖI", "ERROR"),
     Severity.WARNING: Wording("CẢNH BÁO", "WARNING"),
     Severity.NOTE: Wording("GHI CHÚ", "NOTE"),
@@ -24,6 +24,7 @@ _STATES = {
     State.CONFLICT: Wording("mâu thuẫn, chờ quyết định", "in conflict"),
     State.REJECTED: Wording("phải sửa, chưa tổng hợp", "rejected"),
     State.OTHER: Wording("loại khác, không tổng hợp ở đây", "of another kind"),
+    State.OPENED: Wording("tệp tổng hợp cấp dưới, đã lấy từng bản trong đó", "of the level below; each report taken"),
 }
 _ANOTHER = frozenset(rule.code for rule in (OTHER_PLAN, OTHER_UNIT, OTHER_PERIOD))
 
@@ -45,7 +46,7 @@ def findings_text(
 
 def _lines(group: Group, language: Language) -> list[str]:
     place = group.place(language)
-    head = f"  {_WORDS[group.first.severity].in_(language)} {group.first.code}"
+    head = f"  {SEVERITY_WORDS[group.first.severity].in_(language)} {group.first.code}"
     return [
         f"{head} · {place}" if place else head,
         f"      {group.message(language)}",
@@ -122,15 +123,16 @@ def merge_text(
     if across:
         lines.append("Toàn bộ các tệp:" if vi else "Across the files:")
         lines.extend(findings_text(across, language, 60))
-    merged = sum(s.state is State.MERGED for s in submissions)
+    merged, opened = (sum(s.state is state for s in submissions) for state in (State.MERGED, State.OPENED))
+    files = len(submissions) - opened
     names = ", ".join(unit.label for unit in missing) or ("không" if vi else "none")
     read, kept, aside = (getattr(account, n) for n in ("cells_read", "cells_merged", "cells_set_aside"))
     if vi:
-        lines.append(f"Đã tổng hợp {merged}/{len(submissions)} tệp. Đơn vị chưa gửi: {names}.")
+        lines.append(f"Đã tổng hợp {merged}/{files} tệp. Đơn vị chưa gửi: {names}.")
         lines.append(f"Số ô: đã đọc {read} = đã tổng hợp {kept} + chưa tổng hợp {aside}.")
         lines.append(f"Tệp tổng hợp: {output}")
     else:
-        lines.append(f"Merged {merged} of {len(submissions)} files. Missing units: {names}.")
+        lines.append(f"Merged {merged} of {files} files. Missing units: {names}.")
         lines.append(f"Cells: read {read} = merged {kept} + set aside {aside}.")
         lines.append(f"Consolidated workbook: {output}")
     return lines

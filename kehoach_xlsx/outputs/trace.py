@@ -21,7 +21,10 @@ _UNITS = {"directives": "văn bản", "models": "mô hình", "difficulties": "ý
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """One row of the ledger. `computed` and `reason` stand where the coordinator corrected the value."""
+    """One row of the ledger. `computed` and `reason` stand where the coordinator corrected the value.
+
+    `through` are the consolidated workbooks of lower levels by which the file came.
+    """
 
     name: str
     value: Decimal | None
@@ -32,6 +35,7 @@ class Part:
     cell: str
     computed: Decimal | None
     reason: str
+    through: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +83,9 @@ def trace(book: Book, asked: str) -> Traced | tuple[str, ...]:
         return _traced(book, found)
     if found:
         return tuple(f"{f.code} ({f.label})" for f in found[:8])
+    within = tuple(figure for code, figure in known.items() if code.startswith(f"{fold(asked)}."))
+    if within:  # a line of money, of which two figures are told
+        return tuple(f"{f.code} ({f.label})" for f in within)
     labels = {figure.label: figure for figure in known.values()}
     near = [labels[label] for label in suggest(asked, labels)]
     near += [known[fold(code)] for code in suggest(asked, [f.code for f in known.values()])]
@@ -183,7 +190,7 @@ def _latest(figure: _Known, values: Sequence[Decimal], book: Book) -> Decimal | 
 
 
 def _part(row: Row) -> Part:
-    texts = {name: str(row.get(name) or "") for name in ("text", "file", "sheet", "cell", "reason")}
+    texts = {name: str(row.get(name) or "") for name in ("text", "file", "sheet", "cell", "reason", "through")}
     return Part(
         name=str(row.get("unit_name") or row.get("unit_code") or ""),
         value=_number(row, "value"),

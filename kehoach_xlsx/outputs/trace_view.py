@@ -46,7 +46,8 @@ def _cells(part: Part, vi: bool) -> tuple[str, str, str]:
         before = _shown(part.computed)
         fixed = f"đơn vị báo {before}; {part.reason}" if vi else f"reported {before}; {part.reason}"
     place = " · ".join(text for text in (part.file, part.sheet, part.cell) if text)
-    return part.name, value, " – ".join(text for text in (role, place, aside, fixed) if text)
+    way = (f"qua {part.through}" if vi else f"by {part.through}") if part.through else ""
+    return part.name, value, " – ".join(text for text in (role, place, way, aside, fixed) if text)
 
 
 def _table(rows: Sequence[tuple[str, str, str]]) -> list[str]:
@@ -86,6 +87,7 @@ def _part_json(part: Part) -> dict[str, Any]:
         "cell": part.cell or None,
         "computed": _plain(part.computed),
         "reason": part.reason or None,
+        "through": part.through or None,
     }
 
 

@@ -22,6 +22,7 @@ from kehoach_xlsx.model.wording import Wording
 from kehoach_xlsx.outputs.corrections import Corrections, Line
 from kehoach_xlsx.outputs.returned_workbook import returned_layout
 from kehoach_xlsx.planning.prefill import prefilled
+from kehoach_xlsx.planning.validity import roster_handed_out
 from kehoach_xlsx.returning.refill import book_of_lines, refill
 from kehoach_xlsx.returning.set_aside import leftovers
 
@@ -104,7 +105,8 @@ def _begun(submission: Submission, loaded: LoadedPlan) -> _Copy | Wording:
             "Đơn vị hoặc kỳ báo cáo của tệp không có trong kế hoạch.",
             "The plan has no such unit or period as the file's.",
         )
-    given = prefilled(COLLECTED[identity.kind], loaded.roster, unit, period)
+    roster = roster_handed_out(loaded.roster, period) if period else loaded.roster
+    given = prefilled(COLLECTED[identity.kind], roster, unit, period)
     lines = refill(COLLECTED[identity.kind], given, _converted(submission))
     number = min(submission.number + 1, _HIGHEST_NUMBER) if _counts(submission) else 0
     lines["info"] = tuple(_numbered(line, number) for line in lines["info"])

@@ -57,6 +57,8 @@ def legacy_of(texts: Iterable[str], fonts: Iterable[str] = ()) -> Legacy | None:
     names = [font.casefold() for font in fonts]
     shown = _by_font(names)
     suspects = [text for text in texts if _is_suspect(text)]
+    if not suspects:
+        return None
     speaking = {encoding: set[str]() for encoding in Encoding}
     for text in suspects:
         for encoding, words in _evidence(text).items():

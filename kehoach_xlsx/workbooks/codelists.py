@@ -90,6 +90,18 @@ CATEGORY = CodeList(
         "Khác",
     ),
 )
+ASKED_CATEGORIES = frozenset(
+    {
+        "Mặt trận Tổ quốc",
+        "Tổ chức chính trị - xã hội",
+        "Hội, tổ chức xã hội",
+        "Tòa án, Viện kiểm sát",
+        "Cơ quan Đảng",
+        "Cơ quan trung ương tại địa phương",
+    }
+)
+"""Categories of units that a People's Committee does not direct: they are asked ("đề nghị"), never chased."""
+
 LEVEL = CodeList(
     name="level",
     title="Cấp",
@@ -184,7 +196,7 @@ AWARD_STATE = CodeList(
 SUBMISSION_STATE = CodeList(
     name="submission_state",
     title="Tình trạng gửi",
-    values=("Được tổng hợp", "Bị thay thế", "Trùng bản đã nhận", "Mâu thuẫn", "Cần sửa", "Chưa gửi", "Không còn tệp", "Không tổng hợp ở đây"),
+    values=("Được tổng hợp", "Bị thay thế", "Trùng bản đã nhận", "Mâu thuẫn", "Cần sửa", "Chưa gửi", "Không còn tệp", "Không tổng hợp ở đây", "Đã mở, lấy từng bản"),
 )
 REPORT_SECTION = CodeList(
     name="report_section",

@@ -5,7 +5,9 @@ Columns filled by the plan here are those that `merge` writes; the officer of th
 
 from kehoach_xlsx.model.schema import CodeList, Column, FilledBy, Kind, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.workbooks import codelists as lists
+from kehoach_xlsx.workbooks.level_sheets import LEAVES, SPOKEN_BY, THROUGH
 from kehoach_xlsx.workbooks.progress import PROGRESS
+from kehoach_xlsx.workbooks.shared import OWN_PAPERS
 from kehoach_xlsx.workbooks.workspace_sheets import ADJUSTMENTS, SEALS
 
 MADE = FilledBy.PLAN
@@ -40,6 +42,8 @@ REPORT_INFO = SheetSchema(
         _made("compared_with", "So sánh với", TEXT),
         _made("closed_on", "Ngày chốt", DATE),
         _made("closed_digest", "Dấu số liệu đã chốt", CODE),
+        _made("signed_reference", "Báo cáo đã ký số"),
+        _made("signed_on", "Ngày ký báo cáo đã chốt", DATE),
         Column(name="parent_agency", heading="Cơ quan chủ quản"),
         Column(name="issuer", heading="Cơ quan ban hành báo cáo"),
         Column(name="report_number", heading="Số báo cáo", kind=CODE, guidance="Để trống khi trình ký; văn thư ghi sau."),
@@ -53,28 +57,31 @@ REPORT_INFO = SheetSchema(
         Column(name="title", heading="Chức vụ người ký"),
         Column(name="signatory", heading="Họ và tên người ký"),
         Column(name="recipients", heading="Nơi nhận", kind=Kind.LIST),
+        *OWN_PAPERS,
+        Column(name="contact", heading="Đầu mối liên hệ", guidance="Ghi ở công văn đôn đốc, phiếu đối chiếu."),
         Column(name="with_answers", heading="Kèm phụ lục kết quả từng đơn vị", kind=Kind.CODE, codelist=lists.YES_NO, guidance="Không: báo cáo không kèm phụ lục này."),
     ),
 )
 
 OVERVIEW = SheetSchema(
+    headline=True,
     name="overview",
     title="Tổng quan",
     key=("figure_code",),
     note="Các số chính của kỳ. Trang Giải trình số liệu tách các số theo đơn vị, tệp và ô.",
     columns=(
-        _made("section", "Phần", width=26),
-        _made("label", "Nội dung", TEXT, 56),
-        _made("value", "Giá trị", NUMBER, 14),
-        _made("unit", "Đơn vị tính", width=12),
-        _made("note", "Ghi chú", TEXT, 46),
+        _made("section", "Phần", width=23),
+        _made("label", "Nội dung", TEXT, 44),
+        _made("value", "Giá trị", NUMBER, 15),
+        _made("unit", "Đơn vị tính", width=11),
+        _made("note", "Ghi chú", TEXT, 34),
         _made("figure_code", "Mã số liệu", CODE, 18),
     ),
 )
 
 BY_TASK = SheetSchema(
     name="by_task",
-    printed=18,
+    printed=10,
     title="Theo nhiệm vụ",
     key=("task_code",),
     note="Tình trạng lấy từ đơn vị chủ trì. Chưa báo cáo khác với chưa thực hiện. Cột nền vàng dành cho kết luận của cơ quan đầu mối.",
@@ -85,6 +92,11 @@ BY_TASK = SheetSchema(
         _made("deadline", "Thời hạn", width=14),
         _made("units_expected", "Đơn vị chủ trì", NUMBER, 8),
         _made("units_reported", "Đã báo cáo", NUMBER, 8),
+        _made("status", "Tình trạng tổng hợp", TEXT, 18),
+        _made("timeliness", "So với thời hạn", width=13),
+        _made("results", "Kết quả tiêu biểu", TEXT, 60),
+        Column(name="conclusion", heading="Kết luận của cơ quan đầu mối", kind=TEXT, width=26),
+        _made("disagreement", "Điểm chưa thống nhất", TEXT, 20),
         _made("done", lists.DONE, NUMBER, 8),
         _made("under_way", lists.UNDER_WAY, NUMBER, 8),
         _made("regular", lists.REGULAR, NUMBER, 8),
@@ -92,11 +104,6 @@ BY_TASK = SheetSchema(
         _made("not_ready", lists.NOT_READY, NUMBER, 9),
         _made("will_not", lists.WILL_NOT, NUMBER, 8),
         _made("nothing", lists.NOTHING, NUMBER, 8),
-        _made("status", "Tình trạng tổng hợp", TEXT, 18),
-        _made("timeliness", "So với thời hạn", width=13),
-        _made("disagreement", "Điểm chưa thống nhất", TEXT, 20),
-        _made("results", "Kết quả tiêu biểu", TEXT, 60),
-        Column(name="conclusion", heading="Kết luận của cơ quan đầu mối", kind=TEXT, width=26),
         _made("group_code", "Mã nhóm", CODE, 8),
         _made("group", "Nhóm nhiệm vụ", TEXT, 26),
         _made("cooperating", "Cơ quan phối hợp", TEXT, 26),
@@ -144,6 +151,7 @@ BY_UNIT = SheetSchema(
         _made("overdue", "Quá hạn", NUMBER, 9),
         _made("errors", "Lỗi", NUMBER, 8),
         _made("warnings", "Cảnh báo", NUMBER, 9),
+        SPOKEN_BY,
     ),
 )
 
@@ -188,6 +196,7 @@ BUDGET = SheetSchema(
         _made("spent_vnd", "Đã chi (đồng)", MONEY, 20),
         _made("disbursed_share", "% giải ngân", PERCENT, 11),
         _made("note", "Ghi chú", TEXT, 34),
+        _made("figure_code", "Mã số liệu", CODE, 14),
     ),
 )
 
@@ -250,6 +259,7 @@ COMMENDATIONS = SheetSchema(
 
 REGISTER = SheetSchema(
     name="register",
+    printed=13,
     title="Tình hình gửi báo cáo",
     key=("unit_code", "submission_no", "digest"),
     note="Mỗi bản đã nhận một dòng; đơn vị chưa gửi một dòng trống. Các cột nền vàng do cơ quan đầu mối ghi và được giữ lại khi tổng hợp lại.",
@@ -258,24 +268,27 @@ REGISTER = SheetSchema(
         _made("unit_name", "Đơn vị", width=34),
         _made("state", "Tình trạng gửi", width=16, codelist=lists.SUBMISSION_STATE),
         _made("submission_no", "Lần báo cáo", NUMBER, 9),
-        _made("file", "Tệp", width=46),
         _made("report_number", "Số báo cáo", width=18),
         _made("report_date", "Ngày ký báo cáo", DATE, 12),
         _made("due_on", "Hạn gửi", DATE, 12),
         _made("late_days", "Số ngày muộn", NUMBER, 9),
-        _made("reporter", "Người lập biểu", width=26),
-        _made("phone", "Điện thoại", CODE, 16),
-        _made("digest", "Dấu nội dung", CODE, 18),
         Column(name="received_on", heading="Ngày nhận", kind=DATE, width=12),
         Column(name="incoming_no", heading="Số đến", kind=CODE, width=10),
         Column(name="extended_to", heading="Gia hạn đến", kind=DATE, width=12),
         Column(name="decision", heading="Chọn bản này", kind=Kind.CODE, codelist=lists.YES_NO, width=11),
         Column(name="note", heading="Ghi chú", kind=TEXT, width=26),
+        _made("reporter", "Người lập biểu", width=26),
+        _made("phone", "Điện thoại", CODE, 16),
+        _made("file", "Tệp", width=46),
+        _made("digest", "Dấu nội dung", CODE, 18),
+        SPOKEN_BY,
+        THROUGH,
     ),
 )
 
 FINDINGS = SheetSchema(
     name="findings",
+    printed=10,
     title="Lỗi, cảnh báo",
     key=("code", "file", "sheet", "cell", "value"),
     note="Toàn bộ lỗi, cảnh báo và những gì chưa được tổng hợp. Cột nền vàng: bỏ qua một phát hiện thì ghi Có và lý do.",
@@ -283,15 +296,15 @@ FINDINGS = SheetSchema(
         _made("code", "Mã", CODE, 8),
         _made("severity", "Mức", width=10),
         _made("unit_name", "Đơn vị", width=30),
-        _made("file", "Tệp", width=46),
         _made("sheet", "Trang", width=18),
         _made("cell", "Ô", CODE, 10),
         _made("value", "Giá trị", TEXT, 24),
         _made("message", "Nội dung", TEXT, 50),
         _made("remedy", "Cách sửa", TEXT, 44),
-        _made("cells", "Số ô chưa tổng hợp", NUMBER, 10),
         Column(name="waived", heading="Bỏ qua", kind=Kind.CODE, codelist=lists.YES_NO, width=9),
         Column(name="reason", heading="Lý do", kind=TEXT, width=26),
+        _made("file", "Tệp", width=46),
+        _made("cells", "Số ô chưa tổng hợp", NUMBER, 10),
     ),
 )
 
@@ -299,13 +312,19 @@ DRAFT = SheetSchema(
     name="draft",
     title="Dự thảo nội dung báo cáo",
     key=("key",),
-    note="Câu dự thảo được viết từ số liệu. Muốn dùng lời khác thì ghi vào cột nền vàng; báo cáo lấy cột đó. Ghi một dấu gạch ngang (-) để bỏ câu.",
+    note=(
+        "Câu dự thảo được viết từ số liệu. Muốn dùng lời khác thì ghi vào cột Lời văn; báo cáo lấy cột đó. Ghi một dấu gạch ngang (-) để bỏ câu. "
+        "Thêm câu: ghi vào dòng trống ở cuối bảng, ghi cả Mục (và Tiêu đề, nếu là mục II) giống dòng liên quan, để trống Khóa; lần tổng hợp sau câu về đúng chỗ."
+    ),
+    printed=5,
+    free_rows=10,
     columns=(
         _made("key", "Khóa", CODE, 16),
         _made("section", "Mục", width=24, codelist=lists.REPORT_SECTION),
         _made("heading", "Tiêu đề", TEXT, 30),
-        _made("drafted", "Câu dự thảo", TEXT, 70),
-        Column(name="wording", heading="Lời văn của cơ quan đầu mối", kind=TEXT, width=70),
+        _made("drafted", "Câu dự thảo", TEXT, 66),
+        Column(name="wording", heading="Lời văn của cơ quan đầu mối", kind=TEXT, width=66),
+        Column(name="drafted_before", heading="Câu dự thảo trước khi đổi (xóa khi đã xem lại)", kind=TEXT, width=48),
     ),
 )
 
@@ -347,6 +366,7 @@ LEDGER = SheetSchema(
         AS_READ,
         _made("computed", "Số tính được", NUMBER, 14),
         _made("reason", "Lý do điều chỉnh, bỏ qua", TEXT, 34),
+        THROUGH,
     ),
 )
 
@@ -365,6 +385,7 @@ SOURCES = SheetSchema(
         _made("cells_merged", "Ô đã tổng hợp", NUMBER, 11),
         _made("cells_set_aside", "Ô chưa tổng hợp", NUMBER, 11),
         _made("sha256", "SHA-256", CODE, 68),
+        THROUGH,
     ),
 )
 
@@ -400,7 +421,7 @@ DATA = SheetSchema(
     printed=8,
     title="Dữ liệu",
     note="Mọi dòng đã lấy vào, đúng như đơn vị ghi. Lọc theo cột Trang để xem từng loại.",
-    columns=(*DATA_FIXED, *data_columns(PROGRESS), AS_READ),
+    columns=(*DATA_FIXED, *data_columns(PROGRESS), AS_READ, THROUGH),
     max_rows=1_000_000,
 )
 
@@ -429,5 +450,6 @@ CONSOLIDATED = WorkbookSchema(
         SOURCES,
         DATA,
         SEALS,
+        LEAVES,
     ),
 )

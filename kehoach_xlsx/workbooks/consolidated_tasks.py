@@ -6,6 +6,7 @@ Columns filled by the plan here are those that `merge --kind tasks` writes; the 
 from kehoach_xlsx.model.schema import CodeList, Column, FilledBy, Kind, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.workbooks import codelists as lists
 from kehoach_xlsx.workbooks.consolidated import AS_READ, DATA_FIXED, FINDINGS, LEDGER, SOURCES, data_columns
+from kehoach_xlsx.workbooks.shared import OWN_PAPERS
 from kehoach_xlsx.workbooks.tasks import TASKS
 
 TASK_LINE, ACTIVITY_LINE, STRAY_LINE, GONE_LINE = (
@@ -30,7 +31,7 @@ PLAN_INFO = SheetSchema(
     layout=Layout.FORM,
     max_rows=1,
     landscape=False,
-    note="Kế hoạch mà các đơn vị triển khai. Muốn sửa thì sửa ở tệp kế hoạch rồi tổng hợp lại.",
+    note="Kế hoạch mà các đơn vị triển khai, muốn sửa thì sửa ở tệp kế hoạch rồi tổng hợp lại; và văn bản của cơ quan đầu mối, sửa ở đây.",
     columns=(
         _made("plan_reference", "Kế hoạch số"),
         _made("plan_issued_on", "Ngày ban hành kế hoạch"),
@@ -40,6 +41,9 @@ PLAN_INFO = SheetSchema(
         _made("ends_on", "Kế hoạch đến ngày", DATE),
         _made("focal_agency", "Cơ quan đầu mối"),
         Column(name="note", heading="Ghi chú", kind=TEXT),
+        *OWN_PAPERS,
+        Column(name="place", heading="Văn bản của đầu mối: địa danh"),
+        Column(name="contact", heading="Đầu mối liên hệ"),
     ),
 )
 
@@ -93,6 +97,7 @@ DETAIL = SheetSchema(
         _made("group", "Nhóm nhiệm vụ", TEXT, 26),
         _made("task_code", "Mã nhiệm vụ", CODE, 10),
         _made("unit_code", "Mã đơn vị", CODE, 14),
+        _made("cooperating", "Cơ quan phối hợp", TEXT, 26),
         _made("mark", "Dấu nội dung", CODE, 18),
     ),
 )

@@ -35,5 +35,17 @@ TOLD_TWICE = _figure(
     ),
     Wording("Kiểm tra xem có phải một hoạt động được hai đơn vị cùng báo cáo.", "Check whether one activity was reported by two units."),
 )
+TOTAL_OTHER_SCALE = _figure(
+    "KH467",
+    Wording("Số tổng hợp lệch nghìn lần so với cùng kỳ", "A total a thousand times that of last year"),
+    Wording(
+        "“{figure}”: kỳ này {value} {measure}, {times} cùng kỳ năm trước ({before} {measure}).",
+        "“{figure}”: {value} {measure} in this period, {times_en} last year's ({before} {measure}).",
+    ),
+    Wording(
+        "Xem hai kỳ có tính theo cùng một đơn vị tính không; số đúng thì bỏ qua, ghi lý do.",
+        "See whether both periods count in the same unit of measure; waive it with a reason where the figure is right.",
+    ),
+)
 
-FIGURE_RULES = (PROPOSAL_TAKEN, OTHER_SCALE, TOLD_TWICE)
+FIGURE_RULES = (PROPOSAL_TAKEN, OTHER_SCALE, TOLD_TWICE, TOTAL_OTHER_SCALE)

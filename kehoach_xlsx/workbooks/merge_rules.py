@@ -92,7 +92,10 @@ DRAFT_MOVED = _merge(
     WARNING,
     Wording("Câu dự thảo đã thay đổi sau khi có lời văn riêng", "The draft changed under an edited sentence"),
     Wording("Câu dự thảo “{value}” đã thay đổi vì số liệu mới; lời văn của cơ quan đầu mối được giữ nguyên.", "The drafted sentence “{value}” changed with new figures; the coordinator's wording was kept."),
-    Wording("So lại lời văn với câu dự thảo mới ở trang Dự thảo nội dung báo cáo.", "Compare the wording with the new draft."),
+    Wording(
+        "So lời văn với câu dự thảo mới (cột cuối là câu trước khi đổi): sửa lời văn, hoặc còn đúng thì xóa ô ở cột cuối.",
+        "Compare the wording with the new draft (the last column has the former one): reword it, or clear that cell where it still holds.",
+    ),
 )
 ACCOUNT_OPEN = _merge(
     "KH499",

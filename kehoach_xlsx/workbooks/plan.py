@@ -2,6 +2,7 @@
 
 from kehoach_xlsx.model.schema import Column, Kind, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.workbooks import codelists
+from kehoach_xlsx.workbooks.shared import OWN_PAPERS
 
 DOCUMENT = SheetSchema(
     name="document",
@@ -38,6 +39,7 @@ DOCUMENT = SheetSchema(
         Column(name="report_signatory", heading="Báo cáo: họ và tên người ký"),
         Column(name="report_recipients", heading="Báo cáo: nơi nhận", kind=Kind.LIST),
         Column(name="short_subject", heading="Tên ngắn của kế hoạch", kind=Kind.LONG_TEXT, guidance="Dùng trong câu văn của báo cáo, ví dụ: thực hiện Đề án … năm 2024."),
+        *OWN_PAPERS,
     ),
 )
 

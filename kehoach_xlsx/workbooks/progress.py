@@ -22,6 +22,12 @@ INFO = info_sheet(
         Column(name="signatory_name", heading="Họ và tên người ký"),
     ),
     rules.INFO_RULES,
+    last=(  # for the head of the unit's own report in Word
+        Column(name="parent_agency", heading="Cơ quan chủ quản", filled_by=PLAN),
+        Column(name="place", heading="Địa danh", filled_by=PLAN),
+        Column(name="plan_issuer", heading="Cơ quan ban hành kế hoạch", filled_by=PLAN),
+        Column(name="plan_issued_on", heading="Ngày ban hành kế hoạch", filled_by=PLAN),
+    ),
 )
 
 DIRECTIVES = SheetSchema(

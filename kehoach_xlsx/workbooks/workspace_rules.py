@@ -74,6 +74,43 @@ ADJUSTED_UNIT_SILENT = _rule(
     Wording("Đơn vị “{unit}” không có số liệu “{value}” trong báo cáo{hint}; số điều chỉnh chưa được dùng.", "Unit “{unit}” reported no figure “{value}”{hint_en}; the correction is not used."),
     Wording("Ghi đúng mã đơn vị; đơn vị chưa báo cáo thì đề nghị gửi, hoặc điều chỉnh tổng số.", "Write the unit's code; a unit that did not report is asked to, or the total is corrected."),
 )
+DRAFT_GONE = _rule(
+    "KH463",
+    Severity.WARNING,
+    Wording("Lời văn không còn câu dự thảo", "A sentence of the coordinator without its draft"),
+    Wording("Câu dự thảo “{value}” không còn vì số liệu mới; lời văn của cơ quan đầu mối vẫn được đưa vào báo cáo.", "The draft “{value}” is gone with the new figures; the coordinator's wording still goes into the report."),
+    Wording(
+        "Xem lời văn còn đúng không: còn dùng thì xóa ô ở cột cuối, không dùng nữa thì xóa lời văn.",
+        "See whether the wording still holds: if so clear the cell in the last column, else delete the wording.",
+    ),
+)
+ADDED_NOWHERE = _rule(
+    "KH464",
+    Severity.ERROR,
+    Wording("Câu ghi thêm không thuộc mục nào của báo cáo", "An added sentence stands in no section of the report"),
+    Wording("Câu ghi thêm “{value}” chưa có Mục, nên báo cáo chưa biết đặt ở đâu.", "The added sentence “{value}” has no section, so the report does not know where it goes."),
+    Wording("Ghi Mục giống như các dòng khác của trang Dự thảo nội dung báo cáo.", "Give its section as the other rows of the sheet do."),
+)
+ROW_ADDED = _rule(
+    "KH465",
+    Severity.WARNING,
+    Wording("Dòng ghi thêm ở trang đã tổng hợp", "A row added to a computed sheet"),
+    Wording("Dòng “{value}” được ghi thêm bằng tay; trang này do phần mềm lập nên lần tổng hợp này không giữ dòng đó.", "The row “{value}” was added by hand; the sheet is computed, so this merge did not keep it."),
+    Wording(
+        "Số liệu của đơn vị thì ghi vào tệp của đơn vị; câu của báo cáo thì ghi ở trang Dự thảo nội dung báo cáo.",
+        "Figures of a unit go into its workbook; sentences of the report go into the draft.",
+    ),
+)
+DATA_IN_PART = _rule(
+    "KH466",
+    Severity.ERROR,
+    Wording("Tệp tổng hợp thiếu phần dữ liệu ghi ở tệp riêng", "A consolidated workbook without the data beside it"),
+    Wording("Tệp tổng hợp này chỉ có phần đầu của dữ liệu: {why}.", "This workbook holds the first rows of its data only: {why_en}."),
+    Wording(
+        "Đặt tệp .parquet đã ghi cùng tệp tổng hợp vào đúng chỗ; chưa có thì đề nghị nơi gửi chuyển đủ cả hai tệp.",
+        "Put the .parquet file written with the workbook in its place, or ask the sender for both files.",
+    ),
+)
 
 WORKSPACE_RULES = (
     ADJUSTMENT_UNKNOWN,
@@ -85,4 +122,8 @@ WORKSPACE_RULES = (
     ADJUSTED_TWICE,
     ADJUSTMENT_DERIVED,
     ADJUSTED_UNIT_SILENT,
+    DRAFT_GONE,
+    ADDED_NOWHERE,
+    ROW_ADDED,
+    DATA_IN_PART,
 )

@@ -1,6 +1,7 @@
 """The coordinator's corrections in the consolidated workbook, and the seals that show what was typed over by hand."""
 
 from kehoach_xlsx.model.schema import Column, FilledBy, Kind, SheetSchema
+from kehoach_xlsx.workbooks.level_sheets import FROM_BELOW
 
 MADE = FilledBy.PLAN
 
@@ -28,6 +29,7 @@ ADJUSTMENTS = SheetSchema(
         Column(name="unit_name", heading="Đơn vị", width=28, filled_by=MADE),
         Column(name="computed", heading="Số tính được hiện nay", kind=Kind.NUMBER, width=16, filled_by=MADE),
         Column(name="effect", heading="Được dùng", width=24, filled_by=MADE),
+        FROM_BELOW,
     ),
 )
 

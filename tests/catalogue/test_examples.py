@@ -10,7 +10,9 @@ from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.pipeline import check
 from kehoach_xlsx.planning.checking import check_plan
 from kehoach_xlsx.planning.reading import plan_from_book
+from kehoach_xlsx.workbooks.form_rules import FORM_RULES
 from kehoach_xlsx.workbooks.import_rules import IMPORT_RULES
+from kehoach_xlsx.workbooks.signature_rules import SIGNATURE_RULES
 
 from ..support.checking import KINDS
 from ..support.collection import Collection, plan_book
@@ -19,6 +21,8 @@ from .examples import Example, example, sections
 _FILE = "của cả tệp, không phải nội dung một trang"
 _PLANNED = "so với kế hoạch, về cả tệp chứ không phải nội dung một trang"
 _TEXT = "về văn bản nguồn của kế hoạch, trước khi có sổ kế hoạch"
+_WORD = "về một văn bản Word, không phải nội dung một trang bảng tính"
+_SIGNED = "về một văn bản đã ký số, không phải nội dung một trang bảng tính"
 _MANY = "giữa nhiều tệp của một đợt tổng hợp"
 WORDED: Mapping[str, str] = {
     "KH001": _FILE,
@@ -53,6 +57,8 @@ WORDED: Mapping[str, str] = {
     "KH040": _FILE,
     "KH099": "lỗi của phần mềm, không có nội dung nào gây ra được",
     **{rule.code: _TEXT for rule in IMPORT_RULES},
+    **{rule.code: _WORD for rule in FORM_RULES},
+    **{rule.code: _SIGNED for rule in SIGNATURE_RULES},
     **{code: _MANY for code in codes() if code.startswith("KH4")},
 }
 FOLLOW_ON: Mapping[str, frozenset[str]] = {

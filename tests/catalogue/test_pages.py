@@ -45,6 +45,10 @@ def _checked_by(code: str) -> str:
             return " kxl plan import kiểm tra."
         case Stage.PLAN:
             return " kxl plan check kiểm tra."
+        case Stage.FORM:
+            return " kxl form-check kiểm tra."
+        case Stage.SIGNATURE:
+            return " kxl verify kiểm tra."
         case Stage.MERGE:
             return " kxl merge kiểm tra."
         case _ if code in SELF_CHECKED:

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from kehoach_xlsx.pipeline import plan_workbook
+from tests.support.collection import Collection
+
 from .conftest import Desk
 from .running import run
 
@@ -63,3 +66,32 @@ def test_wrong_use_is_2_and_writes_nothing(desk: Desk, tmp_path: Path, wrong: tu
     assert (ran.code, ran.out) == (2, "")
     assert "Traceback" not in ran.err
     assert not list(tmp_path.iterdir())
+
+
+# --- implementation plans -------------------------------------------------------------------------------
+
+
+def test_who_has_sent_an_implementation_plan_is_told_without_a_day(collection: Collection) -> None:
+    plan = collection.folder / "plan.xlsx"
+    plan.write_bytes(plan_workbook(collection.book))
+    received = collection.folder / "received"
+    received.mkdir()
+    collection.tasks("a", name="received/a")
+    collection.tasks("b", name="received/b", activities="| task_code | text |\n|---|---|\n| NV99 | Việc lạ |")
+    ran = run("status", received, "--plan", plan, "--kind", "tasks")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Kế hoạch triển khai: đã gửi 1/3 · cần sửa 1 · chưa gửi 1\n")
+    assert ran.out.index("Chưa gửi (1)\n  UBND huyện Thượng Nguồn") < ran.out.index("Đã gửi (1)")
+    told = run("status", received, "--plan", plan, "--kind", "tasks", "--json").json
+    assert told["counts"] == {"expected": 3, "sent": 1, "to_mend": 1, "missing": 1}
+    assert [(u["unit_code"], u["standing"]) for u in told["units"]] == [
+        ("c", "missing"),
+        ("b", "to_mend"),
+        ("a", "sent"),
+    ]
+
+
+def test_implementation_plans_have_no_period(desk: Desk) -> None:
+    ran = run("status", desk.good, "--plan", desk.plan, *PERIOD, "--kind", "tasks")
+    assert ran.code == 2
+    assert "--period" in ran.err

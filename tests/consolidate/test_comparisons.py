@@ -141,6 +141,20 @@ def test_a_count_is_compared_with_last_year_in_per_cent(collection: Collection) 
     assert "tăng 12,5% so với cùng kỳ" in str([r["drafted"] for r in result.book.rows("draft")])
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "times"),
+    [(9, 8_500, "gấp khoảng 1.000 lần"), (9_000, 10, "chỉ bằng khoảng 1/1.000"), (9, 90, ""), (9, 11, "")],
+)
+def test_a_total_on_another_scale_than_last_years_is_doubted(
+    collection: Collection, before: int, now: int, times: str
+) -> None:
+    last = _last_year(collection.folder, a=(before, "", 0))
+    result = _merged(
+        collection, _reports(collection, "2024", "now", a=(now, "", 0)), "2024", "now.xlsx", last_year=last
+    )
+    assert [f.context["times"] for f in result.findings if f.code == "KH467"] == ([times] if times else [])
+
+
 def test_a_change_from_nothing_has_no_percentage(collection: Collection) -> None:
     before = _last_year(collection.folder, a=(0, "", 0))
     result = _merged(

@@ -122,3 +122,12 @@ def test_what_was_written_is_what_is_read_back(collection: Collection, tmp_path:
     for sheet, rows in result.book.sheets.items():
         read = [{k: v for k, v in r.items() if v is not None and k != "_row"} for r in book.rows(sheet)]
         assert read == [dict(r) for r in rows], sheet
+
+
+def test_copies_of_one_file_do_not_hinder_the_next_merge(collection: Collection, tmp_path: Path) -> None:
+    paths = [collection.progress("a", name="mot"), collection.progress("a", name="hai")]
+    output = tmp_path / "out" / "all.xlsx"
+    merged(collection, paths, output=output)
+    before = output.read_bytes()
+    assert states(merged(collection, paths, output=output)) == {"hai": "merged", "mot": "duplicate"}
+    assert output.read_bytes() == before

@@ -147,6 +147,13 @@ def test_money_adds_up_by_item_and_source_and_by_unit(collection: Collection) ->
     assert by_unit == {"a": (19_000_000, 0, 19_000_000), "b": (2_000_000, 3_000_000, 5_000_000)}
 
 
+def test_the_code_of_a_line_of_money_is_the_same_whatever_else_comes(collection: Collection) -> None:
+    paths = two_of_three(collection)
+    alone, both = (planned(collection, some).book.rows("budget") for some in (paths[1:], paths))
+    assert [r["figure_code"] for r in alone] == ["KP05b", "KP07c", "budget.total"]
+    assert [r["figure_code"] for r in both] == ["KP02b", "KP05b", "KP07c", "budget.total"]
+
+
 def test_overlaps_are_near_words_under_one_task_or_the_same_days_and_place(collection: Collection) -> None:
     result = planned(collection, two_of_three(collection))
     pairs = [(r["first_code"], r["second_code"], r["basis"]) for r in result.book.rows("overlaps")]
@@ -307,6 +314,18 @@ def test_decisions_survive_and_those_whose_row_is_gone_are_kept_and_said(
         gone = row(later, "overlaps", "first_code", "NV1.a.1")
         assert (gone["basis"], gone["decision"]) == ("Không còn trong bản đang dùng", "Chỉ giữ hoạt động thứ nhất")
         assert [f.value for f in later.findings if f.code == "KH439"] == ["NV1.a.1"]
+
+
+def test_a_waived_finding_is_not_open_survives_and_is_listed(collection: Collection, tmp_path: Path) -> None:
+    output = tmp_path / "out" / "plan.xlsx"
+    planned(collection, two_of_three(collection), output)
+    write(output, "Lỗi, cảnh báo", ("Mã", "KH436"), "Bỏ qua", "Có")
+    assert "KH448" in codes(planned(collection, two_of_three(collection), output))  # no reason
+    write(output, "Lỗi, cảnh báo", ("Mã", "KH436"), "Lý do", "Huyện không có hoạt động trong năm")
+    for _ in range(2):
+        again = planned(collection, two_of_three(collection), output)
+        assert "KH436" not in {f.code for f in again.open_findings}
+        assert row(again, "ledger", "figure_code", "KH436")["reason"] == "Huyện không có hoạt động trong năm"
 
 
 def write(path: Path, title: str, where: tuple[str, str], heading: str, text: str) -> None:

@@ -194,7 +194,7 @@ def test_a_figure_typed_over_is_told_with_both_values_and_its_cell(collection: C
 
 
 def test_a_workbook_saved_again_by_another_program_has_no_cell_typed_over(collection: Collection, output: Path) -> None:
-    _write(output, "Theo nhiệm vụ", ("R6", "Đạt yêu cầu"))
+    _write(output, "Theo nhiệm vụ", ("J6", "Đạt yêu cầu"))
     assert not _told(_again(collection, output), "KH450")
 
 

@@ -21,6 +21,7 @@ from kehoach_xlsx.pipeline import LoadedPlan
 from kehoach_xlsx.planning.prefill import prefilled
 from kehoach_xlsx.planning.reading import book_from_toml, plan_from_book
 from kehoach_xlsx.planning.roster import Roster, enrol
+from kehoach_xlsx.planning.validity import roster_handed_out
 from kehoach_xlsx.workbooks.plan import PLAN
 from kehoach_xlsx.workbooks.progress import PROGRESS
 from kehoach_xlsx.workbooks.tasks import TASKS
@@ -108,4 +109,5 @@ class Collection:
         """Return the rows that a unit's workbook holds when it is handed out."""
         found = self.plan.unit(unit)
         assert found is not None, f"no unit {unit!r}"
-        return prefilled(schema, self.roster, found, period)
+        roster = roster_handed_out(self.roster, period) if period else self.roster
+        return prefilled(schema, roster, found, period)

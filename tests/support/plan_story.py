@@ -182,9 +182,11 @@ class Story:
         return Merged(files=int(files[1]), read=read, merged=merged, set_aside=aside, late=late, missing=files[2])
 
     def reports(self) -> Report:
-        """Run `kxl report`, and read the Word file again."""
+        """Run `kxl report`, and read the Word file again; its form is that of the decree."""
         done = self.kxl("report", "tong-hop.xlsx", "-o", "bao-cao.docx")
         assert done.code == 0, done.err
+        form = self.kxl("form-check", "bao-cao.docx")
+        assert form.code == 0, form.out
         return _read_report(self.folder / "bao-cao.docx")
 
 
