@@ -167,8 +167,9 @@ def remind(
 ) -> Reminded:
     """Write a letter to each unit that owes a report or is overdue, and one with the list to all.
 
-    `as_of` is the day that is looked at (default: that of the workbook), `until` the day until which an answer is
-    asked for. Where nobody owes anything, nothing is written. Raises UserMistake.
+    `as_of` is the day that is looked at (default: that of the workbook, or the last receipt in its register if that
+    is later, so that no letter tells of a day to come), `until` the day until which an answer is asked for. Where
+    nobody owes anything, nothing is written. Raises UserMistake.
     """
     from kehoach_xlsx.outputs.word.documents import focal, owed, reminders
     from kehoach_xlsx.outputs.word.documents.forms import REMINDER
@@ -196,9 +197,10 @@ def remind(
 
 
 def _day_of(book: Book, path: Path) -> date:
-    day = book.form("report_info").get("as_of")
-    if isinstance(day, date):
-        return day
+    receipts = (row.get("received_on") or row.get("report_date") for row in book.rows("register"))
+    known = [day for day in (book.form("report_info").get("as_of"), *receipts) if isinstance(day, date)]
+    if known:
+        return max(known)
     raise UserMistake(
         f"{path}: chưa biết xét đến ngày nào; thêm --as-of.", f"{path}: the day to look at is not known; add --as-of."
     )

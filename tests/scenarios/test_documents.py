@@ -358,6 +358,19 @@ def test_before_the_day_the_letter_says_how_many_days_are_left(can_tho: Paperwor
     assert "đúng thời hạn trên." in found["don-doc-2024-stc"]
 
 
+def test_without_a_day_given_the_letters_speak_of_the_last_receipt_not_of_days_to_come(
+    can_tho: Paperwork, tmp_path: Path
+) -> None:
+    book = load_consolidated(can_tho.consolidated)
+    cut_off = book.form("report_info")["as_of"]
+    assert isinstance(cut_off, date)
+    rows = [dict(row) for row in book.rows("register")]
+    last = cut_off + timedelta(days=30)
+    next(row for row in rows if row["unit_code"] == "snv")["received_on"] = last
+    edited = _with_sheet(can_tho.consolidated, tmp_path / "so-theo-doi.xlsx", "register", rows)
+    assert remind(edited, tmp_path / "don-doc").as_of == last
+
+
 def test_an_extension_and_a_day_of_receipt_in_the_register_are_respected(can_tho: Paperwork, tmp_path: Path) -> None:
     book = load_consolidated(can_tho.consolidated)
     rows = [dict(row) for row in book.rows("register")]
