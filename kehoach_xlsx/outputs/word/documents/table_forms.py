@@ -119,7 +119,7 @@ ASSIGNED = AppendixForm(
 DETAILED = AppendixForm(
     name="detailed",
     title="KẾ HOẠCH CHI TIẾT",
-    refers="kế hoạch chi tiết",
+    refers="từng hoạt động",
     columns=(
         _column("ordinal", "STT", 13, "cell_center"),
         _column("text", "Nội dung hoạt động", 76),
