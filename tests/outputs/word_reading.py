@@ -95,7 +95,10 @@ def pages(docx: bytes, folder: Path) -> list[str]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     subprocess.run([*command, str(folder / "report.docx")], check=True, capture_output=True, timeout=180)
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(folder / "report.pdf"), "-"], check=True, capture_output=True, timeout=60
-    ).stdout.decode()
-    return text.split("\f")[:-1]
+    return printed(folder / "report.pdf")
+
+
+def printed(pdf: Path) -> list[str]:
+    """The text of every page of a PDF."""
+    command = ["pdftotext", "-layout", str(pdf), "-"]
+    return subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode().split("\f")[:-1]

@@ -11,6 +11,7 @@
 """
 
 import re
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -30,7 +31,7 @@ from kehoach_xlsx.outputs.consolidated_workbook import consolidated_layout
 from kehoach_xlsx.workbooks.codelists import ASKED_CATEGORIES
 from kehoach_xlsx.workbooks.consolidated_tasks import ACTIVITY_LINE, CONSOLIDATED_TASKS, STRAY_LINE
 from tests.cli.running import run
-from tests.outputs.word_reading import needs_office, pages, texts
+from tests.outputs.word_reading import needs_office, printed, texts
 from tests.support.collection import Collection
 from tests.support.paperwork import PERIODS, Paperwork, paperwork
 
@@ -95,9 +96,9 @@ def test_every_document_of_every_example_leaves_no_gap_open(made: tuple[Path, ..
 
 
 def test_every_document_of_every_example_follows_the_decree(made: tuple[Path, ...]) -> None:
-    one_of_a_kind = {re.sub(r"-\d{4}-.*", "", path.stem): path for path in made}
-    assert {*KINDS, "submission-du-thao", "don-doc", "doi-chieu"} <= {*one_of_a_kind}
-    for path in one_of_a_kind.values():
+    kinds = one_of_a_kind(made)
+    assert {*KINDS, "submission-du-thao", "don-doc", "doi-chieu"} <= {*kinds}
+    for path in kinds.values():
         checked = check_form(path.read_bytes(), path.name)
         assert [f.message() for f in checked.findings if f.severity is Severity.ERROR] == [], path.name
 
@@ -110,15 +111,41 @@ def test_the_same_workbooks_give_the_same_bytes(can_tho: Paperwork) -> None:
         assert one.read_bytes() == other.read_bytes(), kind
 
 
+@pytest.fixture(scope="module")
+def laid_out(made: tuple[Path, ...]) -> dict[Path, list[str]]:
+    """One document of each kind as the pages that LibreOffice makes of it."""
+    profile = f"-env:UserInstallation={(made[0].parent / 'ho-so').as_uri()}"
+    chosen = tuple(one_of_a_kind(made).values())
+    folder = made[0].parent / "pdf"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *chosen]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {(pdf := folder / f"{path.stem}.pdf"): printed(pdf) for path in chosen}
+
+
+def one_of_a_kind(paths: tuple[Path, ...]) -> dict[str, Path]:
+    return {re.sub(r"-\d{4}-.*", "", path.stem): path for path in paths}
+
+
 @needs_office
-@pytest.mark.parametrize("kind", ["submission", "unit", "supplement", "tasks"])
-def test_no_signature_stands_alone_and_page_one_has_no_number(can_tho: Paperwork, kind: str, tmp_path: Path) -> None:
-    path = publish_kind(kind, source(can_tho, kind), can_tho.out(f"{kind}-trang.docx")).paths[0]
-    found = pages(path.read_bytes(), tmp_path)
-    signed = [page for page in found if "Nơi nhận:" in page]
-    assert len(signed) == 1
-    assert "./." in signed[0], "the closing sentence stays with the signature"
-    assert "CỘNG HÒA" in found[0].strip().splitlines()[0], "page one shows no number"
+def test_every_document_of_every_example_is_laid_out_to_be_signed(laid_out: dict[Path, list[str]]) -> None:
+    for pdf, found in laid_out.items():
+        assert all(page.split() for page in found), f"{pdf.name}: an empty page"
+        assert "CỘNG HÒA" in found[0].strip().splitlines()[0], f"{pdf.name}: page one shows a number"
+        signed = next(n for n, page in enumerate(found) if "Nơi nhận:" in page)
+        assert "./." in found[signed], f"{pdf.name}: the signature stands alone"
+        assert [page.split()[0] for page in found[1 : signed + 1]] == [str(n + 2) for n in range(signed)], pdf.name
+        assert signed < 15, f"{pdf.name}: the body is as long as an appendix"
+        assert all(page.split()[0].isdigit() for page in found[signed + 1 :]), f"{pdf.name}: an appendix has no number"
+
+
+@needs_office
+def test_the_fonts_of_every_document_are_embedded_and_as_wide_as_times(laid_out: dict[Path, list[str]]) -> None:
+    for pdf in laid_out:
+        _, _, *fonts = subprocess.run(["pdffonts", pdf], check=True, capture_output=True, text=True).stdout.splitlines()
+        assert fonts
+        for line in fonts:
+            assert "LiberationSerif" in line or "TimesNewRoman" in line, f"{pdf.name}: {line}"
+            assert line.split()[-5] == "yes", f"{pdf.name}: not embedded: {line}"
 
 
 # --- 2. the tờ trình and the draft ----------------------------------------------------------------------
