@@ -19,6 +19,7 @@ from kehoach_xlsx.compilers.sheets import HELPER_SHEETS
 from kehoach_xlsx.consolidate.checking import belongs, complete, identified
 from kehoach_xlsx.consolidate.empty_plans import with_activities
 from kehoach_xlsx.consolidate.levels.in_force import not_in_force
+from kehoach_xlsx.consolidate.subordinates import with_subordinates
 from kehoach_xlsx.excel.isolated import prepare, read_all
 from kehoach_xlsx.excel.limits import AGENCY
 from kehoach_xlsx.excel.raw import RawWorkbook, Reason, Unreadable
@@ -83,7 +84,8 @@ class Job:
     def judge(self, incoming: Sequence[Incoming]) -> list[Submission]:
         """Judge workbooks that were read: by the rules of their kind, then against the plan where one is given."""
         if self.loaded is None:
-            return list(map(with_activities, judged(incoming, COLLECTED, convert_legacy=self.convert_legacy)))
+            found_alone = judged(incoming, COLLECTED, convert_legacy=self.convert_legacy)
+            return [with_subordinates(with_activities(one)) for one in found_alone]
         ours = [one for one in incoming if not is_level(one)]
         found = iter(judged_against(ours, self.loaded, self.period, self.convert_legacy))
         return [Submission(incoming=one, sheets={}) if is_level(one) else next(found) for one in incoming]
@@ -100,7 +102,7 @@ def judged_against(
 
 
 def _against(read: Submission, loaded: LoadedPlan, period: str, rosters: "_Rosters") -> Submission:
-    submission = with_activities(identified(read, loaded.plan))
+    submission = with_subordinates(with_activities(identified(read, loaded.plan)))
     found = [*belongs(submission.incoming, loaded.plan, period)]
     if not any(f.severity is Severity.ERROR for f in found):
         found += not_in_force(loaded.plan, submission.unit, submission.period, submission.incoming.name)

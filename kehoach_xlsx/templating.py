@@ -13,6 +13,7 @@ from kehoach_xlsx.masters import LoadedPlan
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.plan import ReportingPeriod, Unit
 from kehoach_xlsx.planning.roster import Roster
+from kehoach_xlsx.planning.subordinates import verify_subordinates
 from kehoach_xlsx.planning.validity import roster_handed_out, roster_in
 from kehoach_xlsx.workers import each, processes
 
@@ -43,6 +44,8 @@ def make_templates(
     time = choose_period(loaded.plan, period) if kind == "progress" else None
     chosen = chosen_units(roster_in(loaded.roster, time) if time else loaded.roster, units)
     roster = roster_handed_out(loaded.roster, time) if time else loaded.roster
+    if time:
+        verify_subordinates(roster.plan, chosen, time)
     places = [(unit, folder / template_name(loaded.plan, kind, unit, time)) for unit in chosen]
     everything = replace(processes(workers), batch=0 if workers > 1 else max(len(places), 1))
     return tuple(each(everything, partial(_make, roster, kind, time, extra_rows), places, _lost))

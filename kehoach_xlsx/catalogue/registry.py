@@ -16,6 +16,7 @@ from kehoach_xlsx.workbooks.merge_rules import MERGE_RULES
 from kehoach_xlsx.workbooks.plan_rules import PLAN_RULES
 from kehoach_xlsx.workbooks.progress import PROGRESS
 from kehoach_xlsx.workbooks.signature_rules import SIGNATURE_RULES
+from kehoach_xlsx.workbooks.subordinate_rules import SUBORDINATE_RULES
 from kehoach_xlsx.workbooks.tasks import TASKS
 from kehoach_xlsx.workbooks.workspace_rules import WORKSPACE_RULES
 
@@ -37,6 +38,6 @@ def _of(schema: WorkbookSchema) -> Iterable[Rule]:
     return (rule for _, rule in schema.rules())
 
 
-_OF_UNITS = (*FILE_RULES, *VALUE_RULES, *_of(PROGRESS), *_of(TASKS))
+_OF_UNITS = (*FILE_RULES, *VALUE_RULES, *_of(PROGRESS), *_of(TASKS), *SUBORDINATE_RULES)
 _OF_A_MERGE = (*MERGE_RULES, *WORKSPACE_RULES, *ACTIVITY_RULES, *FIGURE_RULES, *LEVEL_RULES)
 RULES: Final = gather((*_OF_UNITS, *_OF_A_MERGE, *PLAN_RULES, *IMPORT_RULES, *FORM_RULES, *SIGNATURE_RULES))

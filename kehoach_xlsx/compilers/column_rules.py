@@ -37,7 +37,7 @@ def presupposed(rule: Rule, sheet: SheetSchema) -> tuple[Readable, ...]:
 
 def workbook_rules(sheet: SheetSchema) -> tuple[Rule, ...]:
     """Return the rules that the template checks itself: readable cells first, then the rules over rows."""
-    readable = (_readable(c) for c in sheet.input_columns if c.kind in _READABLE and not c.repeated)
+    readable = (_readable(c) for c in sheet.input_columns if c.kind in _READABLE)
     return (*readable, *(r for r in row_rules(sheet) if r.in_workbook))
 
 

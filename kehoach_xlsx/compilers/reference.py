@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kehoach_xlsx.compilers.column_rules import row_rules, workbook_rules
 from kehoach_xlsx.compilers.sentence import rule_sentence
+from kehoach_xlsx.model.repeated import once
 from kehoach_xlsx.model.rule import Rule, Severity
 from kehoach_xlsx.model.schema import CodeList, Column, FilledBy, Kind, Layout, SheetSchema, WorkbookSchema
 
@@ -50,7 +51,7 @@ def _sheet(sheet: SheetSchema) -> Iterator[str]:
     yield from ("", f"### {sheet.title} (`{sheet.name}`, {layout})", "", sheet.note, "")
     yield "| Cột | Tên máy | Kiểu | Ai điền | Bắt buộc | Hướng dẫn |"
     yield "|---|---|---|---|---|---|"
-    yield from (_column(column) for column in sheet.columns)
+    yield from (_column(column) for column in once(sheet))
     rules = row_rules(sheet)
     if rules:
         checked = {(rule.code, rule.blames) for rule in workbook_rules(sheet)}

@@ -108,6 +108,8 @@ def value_style(column: Column, *, locked: bool = True) -> Style:
     """Return the style of a column's values; what is not locked and not the officer's is plain body text."""
     if column.filled_by is FilledBy.OFFICER:
         return _INPUT[column.kind]
+    if column.repeated:
+        return Style.IDENTITY  # the hidden one, which must not wrap and make its rows tall
     if column.filled_by is FilledBy.FORMULA:
         return Style.FORMULA_PERCENT if column.kind is Kind.PERCENT else Style.FORMULA_NUMBER
     return _GIVEN.get(column.kind, Style.GIVEN) if locked else _BODY.get(column.kind, Style.BODY)

@@ -30,6 +30,7 @@ from kehoach_xlsx.excel.layout import (
     Validation,
     column_letter,
 )
+from kehoach_xlsx.model.repeated import numbered, who_column
 from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.schema import Column, FilledBy, SheetSchema
 from kehoach_xlsx.model.table import Row, Value
@@ -58,6 +59,7 @@ def table_sheet(
         blocks=_blocks(placed, (), locked=protected),
         widths={i: c.width for i, c in enumerate(schema.columns, start=1)},
         heights={HEADER_ROW: _HEADER_HEIGHT},
+        hidden_columns=tuple(i for i, name in enumerate(schema.names, start=1) if name == who_column(schema)),
         validations=tuple(v for c in schema.columns if (v := _validation(placed, c))),
         conditional_formats=tuple(_formats(placed, checks)),
         protected=protected,
@@ -146,6 +148,9 @@ def _formula(placed: Placed, column: Column, row: int) -> str:
     if column.name in _SHARES:
         part, whole = (_at(placed, name, row) for name in _SHARES[column.name])
         return f'IFERROR(IF(AND(ISNUMBER({part}),{whole}>0),ROUND({part}/{whole}*100,1),""),"")'
+    if column.name == "total":
+        first, *_, last = (_at(placed, c.name, row) for c in (numbered(placed.schema)[0], numbered(placed.schema)[-1]))
+        return f'IF(COUNT({first}:{last})=0,"",SUM({first}:{last}))'
     if column.name == "amount_vnd":
         quantity, days, rate = (_at(placed, name, row) for name in ("quantity", "days", "rate_vnd"))
         times = f"IF(ISNUMBER({days}),{days},1)"

@@ -27,6 +27,7 @@ from kehoach_xlsx.excel.layout import (
     column_letter,
 )
 from kehoach_xlsx.model.identity import STAMP_NAME, STAMP_SHEET
+from kehoach_xlsx.model.repeated import spread, who_column
 from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.schema import CodeList, Kind, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.table import Book
@@ -79,16 +80,25 @@ class Moulds:
         Sheets and cells that are the same as in another workbook are the same objects.
         """
         counts = tuple(len(book.rows(sheet.name)) for sheet in self._schema.sheets)
+        stamp = replace(book.identity, schema_hash=self.digest).stamp()
+        schema = _spread(self._schema, book)
+        if schema is not self._schema:  # columns of its own: nothing to share
+            return _cast(_mould(schema, counts, look), self._schema.title, stamp, book, look)
         key = counts, look.guided, look.extra_rows
         if key not in self._made:
             self._made[key] = _mould(self._schema, counts, look)
-        stamp = replace(book.identity, schema_hash=self.digest).stamp()
         return _cast(self._made[key], self._schema.title, stamp, book, look)
 
 
 def workbook_layout(schema: WorkbookSchema, book: Book, look: Look) -> WorkbookLayout:
     """Return the layout of one workbook; see `Moulds.layout`."""
     return Moulds(schema).layout(book, look)
+
+
+def _spread(schema: WorkbookSchema, book: Book) -> WorkbookSchema:
+    """The kind with its repeated columns as a book fills them; itself where the book has no such sheet."""
+    asked = {s.name: spread(s, rows) for s in schema.sheets if who_column(s) and (rows := book.rows(s.name))}
+    return replace(schema, sheets=tuple(asked.get(s.name, s) for s in schema.sheets)) if asked else schema
 
 
 def _mould(schema: WorkbookSchema, counts: Sequence[int], look: Look) -> _Mould:
@@ -183,8 +193,7 @@ def _column_names(placed: Sequence[Placed]) -> Iterator[tuple[str, str]]:
     """One defined name per column: it follows the column when it is moved."""
     for p in placed:
         for column in p.schema.columns:
-            if not column.repeated:
-                yield f"kxl_{p.schema.name}.{column.name}", f"={p.reference(column.name)}"
+            yield f"kxl_{p.schema.name}.{column.name}", f"={p.reference(column.name)}"
 
 
 def _lists(schema: WorkbookSchema, placed: Sequence[Placed]) -> tuple[SheetLayout, dict[str, str]]:

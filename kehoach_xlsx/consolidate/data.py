@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kehoach_xlsx.consolidate.frame import Collection
+from kehoach_xlsx.consolidate.subordinates import FIGURE, data_rows_below
+from kehoach_xlsx.consolidate.subordinates import SHEET as BELOW
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, SheetSchema
@@ -61,6 +63,9 @@ def data_rows(collection: Collection) -> tuple[Row, ...]:
     rows: list[Row] = []
     for unit, submission in collection.handed_in():
         for name, table in submission.incoming.tables.items():
+            if name == BELOW:
+                rows.extend(data_rows_below(submission))
+                continue
             wanted = _inputs(table.schema)
             kept = wanted | set(table.schema.key)
             rows.extend(
@@ -107,9 +112,9 @@ def source_rows(collection: Collection, data: Sequence[Row]) -> tuple[tuple[Row,
 def _merged_cells(collection: Collection, data: Sequence[Row]) -> tuple[dict[str, int], dict[str, int]]:
     """Count, by file, the officer's cells and the rows that stand in *Dữ liệu*."""
     inputs = {
-        (s.incoming.name, t.origin.sheet): _inputs(t.schema)
+        (s.incoming.name, t.origin.sheet): frozenset({FIGURE}) if name == BELOW else _inputs(t.schema)
         for _, s in collection.handed_in()
-        for t in s.incoming.tables.values()
+        for name, t in s.incoming.tables.items()
     }
     cells: dict[str, int] = {}
     rows: dict[str, int] = {}

@@ -12,6 +12,7 @@ from kehoach_xlsx.consolidate.frame import Collection, Source, source
 from kehoach_xlsx.consolidate.gather import BudgetLine
 from kehoach_xlsx.consolidate.indicators import Contribution, Total
 from kehoach_xlsx.consolidate.register import Notes, missing_units
+from kehoach_xlsx.consolidate.subordinates import ledger_rows_below
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.table import Row
 from kehoach_xlsx.vietnamese.text import fold
@@ -135,6 +136,9 @@ def _indicator(total: Total, corrected: _Corrected) -> Iterator[Row]:
         row = _line(code, name, part.unit, part.source, value=part.in_period, text=measure)
         own = corrected.beside(row, code, part.unit.code)
         yield from (own,) if len(part.pieces) < 2 else _pieces(part, "in_period", row, own)
+        for piece in part.pieces:
+            place = {**row, "file": piece.submission.incoming.name}
+            yield from ledger_rows_below(piece.submission, code, place)
     yield from corrected.total(code, name, measure)
     so_far, label = f"{code}{CUMULATIVE}", f"{name} (lũy kế)"
     for part in total.contributions:

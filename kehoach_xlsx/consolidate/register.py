@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.submissions import Decision
+from kehoach_xlsx.consolidate.subordinates import register_rows_below
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema, WorkbookSchema
@@ -118,7 +119,10 @@ def register_rows(collection: Collection, notes: Notes) -> tuple[Row, ...]:
     for unit in collection.units():
         every = [s for s in by_unit.get(unit.code, ()) if s.state is not State.OTHER]
         ours = [s for s in every if s.state is not State.OPENED]
-        rows.extend(_row(collection, notes, unit, s) for s in every)
+        for submission in every:
+            rows.append(told := _row(collection, notes, unit, submission))
+            if submission.state is State.MERGED:
+                rows.extend(register_rows_below(submission, told))
         if not ours and unit.must_report and unit.code not in heard:
             rows.append(_missing_row(collection, notes, unit))
     return tuple(rows)

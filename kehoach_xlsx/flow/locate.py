@@ -88,7 +88,7 @@ def _claimed(workbook: RawWorkbook, schemas: Iterable[SheetSchema], named: Mappi
 def _named_sheet(workbook: RawWorkbook, schema: SheetSchema, named: Named) -> RawSheet | None:
     names = schema.names
     known = [place.sheet for name, place in named.items() if name in names]
-    if len(known) < ENOUGH * len(schema.columns):
+    if len(known) < ENOUGH * _wanted(schema):
         return None  # names left over from deleted columns prove little
     sheet = workbook.sheet(known[0])
     return sheet if sheet is not None and not sheet.failure else None
@@ -112,7 +112,12 @@ def locate_in(sheet: RawSheet, schema: SheetSchema, named: Named | None = None) 
 
 def share(found: Located, schema: SheetSchema) -> float:
     """Return how much of a sheet was found, from 0 to 1."""
-    return len(found.columns or found.cells) / max(len(schema.columns), 1)
+    return len(found.columns or found.cells) / max(_wanted(schema), 1)
+
+
+def _wanted(schema: SheetSchema) -> int:
+    """How many columns a sheet has; those that are repeated for each unit count once, for a file has few of them."""
+    return sum(not c.repeated for c in schema.columns) + any(c.repeated for c in schema.columns)
 
 
 # --- tables ---------------------------------------------------------------------------------------------
@@ -127,7 +132,7 @@ def _table(sheet: RawSheet, schema: SheetSchema, named: Named) -> Located | None
         exact = sum(str(values[n - 1]).startswith(schema.column(name).heading) for name, (n, *_) in seen.items())
         if (len(seen), exact) > best[0]:
             best = ((len(seen), exact), row, seen)
-        if exact == len(schema.columns):
+        if exact == _wanted(schema):
             break
     _, row, seen = best
     above = Counter(place.row - 1 for name, place in named.items() if name in schema.names)

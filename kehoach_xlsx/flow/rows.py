@@ -10,6 +10,7 @@ from kehoach_xlsx.flow.headings import headings_of
 from kehoach_xlsx.flow.locate import Located
 from kehoach_xlsx.model import diagnoses
 from kehoach_xlsx.model.finding import Finding, Origin
+from kehoach_xlsx.model.repeated import who_column
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
 from kehoach_xlsx.model.table import ErrorCell, RawRow, RawTable
 from kehoach_xlsx.vietnamese.text import mend
@@ -183,6 +184,8 @@ def oddities(found: Located, schema: SheetSchema, table: RawTable, path: str) ->
 
 def _headings_changed(found: Located, schema: SheetSchema, origin: Origin) -> Iterator[Finding]:
     for name, (row, column) in found.renamed.items():
+        if schema.column(name).repeated:  # known by its defined name: its heading is the name of a unit
+            continue
         heading, seen = schema.column(name).heading, quoted(found.sheet.value(row, column) or "")
         here = Origin(path=origin.path, sheet=origin.sheet, cells={name: address(row, column)})
         yield Finding(
@@ -250,6 +253,7 @@ def _hidden(found: Located, schema: SheetSchema, table: RawTable) -> tuple[str, 
     inputs = {c.name for c in schema.columns if c.filled_by is FilledBy.OFFICER}
     rows = [r.row for r in table.rows if r.row in found.sheet.hidden_rows and inputs & r.cells.keys()]
     filled = {name for row in table.rows for name in row.cells}
+    filled -= {who_column(schema)}  # which we hide ourselves
     columns = sorted(n for name, n in found.columns.items() if n in found.sheet.hidden_columns and name in filled)
     if found.cells:
         lines = {name: row for name, (row, _) in found.cells.items() if name in filled & inputs}

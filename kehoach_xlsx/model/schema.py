@@ -198,8 +198,7 @@ class WorkbookSchema:
     def digest(self) -> str:
         """Eight hexadecimal digits over everything that decides what a workbook holds and how it is judged."""
         parts = [
-            (s.name, s.title, s.layout.value, [_column_parts(c) for c in s.columns], [r.code for r in s.rules])
-            for s in self.sheets
+            (s.name, s.title, s.layout.value, list(_columns_parts(s)), [r.code for r in s.rules]) for s in self.sheets
         ]
         return hashlib.sha256(repr((self.kind, self.version, parts)).encode()).hexdigest()[:8]
 
@@ -211,6 +210,14 @@ class WorkbookSchema:
 def _required(schema: WorkbookSchema, name: str) -> bool:
     sheet, _, column = name.partition(".")
     return schema.sheet(sheet).column(column).required
+
+
+def _columns_parts(sheet: SheetSchema) -> Iterator[tuple[object, ...]]:
+    """What tells the columns of a sheet apart; those repeated for each unit are told once, under their stem."""
+    yield from (_column_parts(c) for c in sheet.columns if not c.repeated)
+    first = next((c for c in sheet.columns if c.repeated), None)
+    if first is not None:
+        yield _column_parts(replace(first, name=first.name.rpartition("_")[0], heading="{unit}"))
 
 
 def _column_parts(column: Column) -> tuple[object, ...]:

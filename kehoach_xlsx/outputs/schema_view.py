@@ -2,6 +2,7 @@
 
 from kehoach_xlsx.compilers.column_rules import row_rules
 from kehoach_xlsx.compilers.sentence import rule_sentence
+from kehoach_xlsx.model.repeated import once
 from kehoach_xlsx.model.schema import Column, FilledBy, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.wording import Language, Wording
 
@@ -17,7 +18,7 @@ def schema_text(schema: WorkbookSchema, language: Language = "vi") -> list[str]:
     lines = [f"{schema.title} ({schema.kind}, {'phiên bản' if language == 'vi' else 'version'} {schema.version})"]
     for sheet in schema.sheets:
         lines.extend(["", f"{sheet.title} [{sheet.name}, {sheet.layout.value}]"])
-        lines.extend(_column(column, language) for column in sheet.columns)
+        lines.extend(_column(column, language) for column in once(sheet))
         lines.extend(_rules(sheet, language))
     return lines
 

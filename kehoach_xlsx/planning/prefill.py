@@ -8,6 +8,7 @@ from kehoach_xlsx.model.schema import WorkbookSchema
 from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.planning.letterheads import parent_agency, place
 from kehoach_xlsx.planning.roster import Roster
+from kehoach_xlsx.planning.subordinates import subordinate_rows
 from kehoach_xlsx.vietnamese.dates import format_date, format_partial
 
 
@@ -28,6 +29,8 @@ def prefilled(schema: WorkbookSchema, roster: Roster, unit: Unit, period: Report
     }
     if schema.kind == "progress":
         sheets["indicators"] = tuple(_indicators(roster, unit))
+        if below := tuple(subordinate_rows(roster, unit, period)):
+            sheets["subordinates"] = below
     return Book(identity=identity, sheets=sheets)
 
 

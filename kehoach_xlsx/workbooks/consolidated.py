@@ -421,7 +421,14 @@ DATA = SheetSchema(
     printed=8,
     title="Dữ liệu",
     note="Mọi dòng đã lấy vào, đúng như đơn vị ghi. Lọc theo cột Trang để xem từng loại.",
-    columns=(*DATA_FIXED, *data_columns(PROGRESS), AS_READ, THROUGH),
+    columns=(
+        *DATA_FIXED,
+        *data_columns(PROGRESS),
+        _made("source_sender", "Đơn vị gửi thay (mã)", CODE, 14),  # of a unit that reports through another
+        _made("source_cell", "Ô", CODE, 8),
+        AS_READ,
+        THROUGH,
+    ),
     max_rows=1_000_000,
 )
 

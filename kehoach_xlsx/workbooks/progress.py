@@ -1,5 +1,6 @@
 """The progress report (báo cáo kết quả): one workbook per agency and period."""
 
+from kehoach_xlsx.model.repeated import repeated
 from kehoach_xlsx.model.schema import Column, FilledBy, Kind, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.workbooks import codelists as lists
 from kehoach_xlsx.workbooks import progress_rules as rules
@@ -95,13 +96,16 @@ SUBORDINATES = SheetSchema(
     title="Số liệu theo đơn vị trực thuộc",
     key=("indicator_code",),
     optional=True,
-    note="Mỗi đơn vị trực thuộc một cột. Tổng các cột phải bằng số trong kỳ ở trang Chỉ tiêu, số liệu.",
+    note=(
+        "Số trong kỳ của từng đơn vị trực thuộc, không phát sinh thì ghi 0. Cột Cộng phải bằng số trong kỳ ở trang Chỉ tiêu, số liệu; "
+        "số ở trang đó là số được tổng hợp. Trang Tự kiểm tra không so hai số này, cơ quan đầu mối so khi nhận tệp."
+    ),
     columns=(
         Column(name="indicator_code", heading="Mã chỉ tiêu", kind=Kind.IDENTIFIER, filled_by=PLAN, width=10),
         Column(name="indicator", heading="Chỉ tiêu, số liệu", kind=Kind.LONG_TEXT, filled_by=PLAN, width=44),
         Column(name="unit", heading="Đơn vị tính", filled_by=PLAN, width=12),
         Column(name="total", heading="Cộng", kind=Kind.NUMBER, filled_by=FilledBy.FORMULA, width=12),
-        Column(name="by_subordinate", heading="{unit}", kind=Kind.NUMBER, repeated=True, width=12),
+        *repeated(Column(name="by_subordinate", heading="Đơn vị trực thuộc", kind=Kind.NUMBER, width=12, guidance="Số trong kỳ của đơn vị này; không phát sinh thì ghi 0.")),
     ),
 )
 

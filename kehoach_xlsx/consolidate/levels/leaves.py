@@ -20,7 +20,7 @@ ARROW = " → "
 """Between the workbooks by which a report came."""
 
 _READ = 1000  # characters of a text that a mark reads
-_OWN = frozenset({"source_unit", "source_file", "as_read", "through", ROW})
+_OWN = frozenset({"source_unit", "source_file", "source_sender", "as_read", "through", ROW})
 """Columns of *Dữ liệu* that are told anew at every level."""
 
 

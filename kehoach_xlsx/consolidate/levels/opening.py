@@ -14,6 +14,8 @@ from kehoach_xlsx.consolidate.levels.in_force import not_in_force
 from kehoach_xlsx.consolidate.levels.leaves import ARROW, marks_of, tables_at
 from kehoach_xlsx.consolidate.levels.senders import SLASH, Sender
 from kehoach_xlsx.consolidate.submissions import Decision
+from kehoach_xlsx.consolidate.subordinates import SHEET as BELOW
+from kehoach_xlsx.consolidate.subordinates import rows_again
 from kehoach_xlsx.consolidate.waivers import Waivers, waivers_of
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.identity import Identity
@@ -173,6 +175,9 @@ def _sheets(rows: Sequence[Row], tables: Mapping[str, RawTable]) -> dict[str, tu
             columns = tables[name].schema.names
             values = {c: row[c] for c in columns if row.get(c) is not None}
             found[name].append({ROW: _whole(row.get("source_row")), **values})
+    if BELOW in tables:
+        ours = [row for row in rows if named.get(str(row.get("source_sheet"))) == BELOW]
+        found[BELOW] = list(rows_again(ours, tables[BELOW]))
     return {name: tuple(listed) for name, listed in found.items()}
 
 

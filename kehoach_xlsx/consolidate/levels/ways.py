@@ -27,13 +27,15 @@ def ledger_with_ways(collection: Collection, carried: Carried, rows: Sequence[Ro
     """Return the rows of *Giải trình số liệu*, each with the unit whose report it points to, and what was corrected."""
     whose = {s.incoming.name: unit for unit, s in collection.handed_in() if unit.code in collection.spoken_by}
     reports = {s.incoming.name: s for _, s in collection.handed_in()} if carried.used else {}
-    named = (_own(row, whose[file]) if (file := str(row.get("file"))) in whose else row for row in rows)
+    speakers = collection.spoken_by
+    named = (_own(row, whose[file], speakers) if (file := str(row.get("file"))) in whose else row for row in rows)
     corrected = _corrected(named, carried, reports) if carried.used else named
     return with_ways(collection, corrected, "file")
 
 
-def _own(row: Row, unit: Unit) -> Row:
-    if row.get("figure_code") in _BY_VOICE:
+def _own(row: Row, unit: Unit, speakers: Mapping[str, str]) -> Row:
+    """The row under the name of the unit that reported; of one that reports through it the name stays."""
+    if row.get("figure_code") in _BY_VOICE or row.get("unit_code") != speakers[unit.code]:
         return row
     return {**row, "unit_code": unit.code, "unit_name": unit.label}
 
