@@ -8,6 +8,7 @@ from kehoach_xlsx.excel.layout import address, column_letter
 from kehoach_xlsx.excel.read import RawSheet, RawWorkbook
 from kehoach_xlsx.flow.headings import Headings, heading_key, headings_of
 from kehoach_xlsx.flow.names import Named, named_places
+from kehoach_xlsx.model.repeated import numbered, who_column
 from kehoach_xlsx.model.schema import Column, FilledBy, Layout, SheetSchema
 
 HEADER_SEARCH_ROWS = 60
@@ -167,7 +168,17 @@ def _settled(sheet: RawSheet, schema: SheetSchema, row: int, seen: Mapping[str, 
         elif place and place.column not in read:
             columns[column.name] = place.column
             renamed[column.name] = (row, place.column)
+    columns |= _between(schema, columns)
     return Located(sheet=sheet, header_row=row, columns=columns, cells={}, twice=twice, renamed=renamed)
+
+
+def _between(schema: SheetSchema, columns: Mapping[str, int]) -> dict[str, int]:
+    """The repeated columns of a file that lost its names: all between the others and the one that says whose."""
+    slots, last = numbered(schema), columns.get(who_column(schema), 0)
+    if not last or any(c.name in columns for c in slots):
+        return {}
+    first = max((n for n in columns.values() if n < last), default=last) + 1
+    return {c.name: number for c, number in zip(slots, range(first, last), strict=False)}
 
 
 # --- forms ----------------------------------------------------------------------------------------------

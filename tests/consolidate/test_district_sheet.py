@@ -163,6 +163,15 @@ def test_the_workbooks_own_check_agrees_cell_by_cell(district: Collection, typed
     assert shown == errors == len(found_in(path))
 
 
+def test_a_file_that_lost_its_defined_names_is_read_all_the_same(district: Collection) -> None:
+    path = district.progress("c", indicators=OWN, subordinates=ADDING_UP.replace("500", "501"))
+    book = openpyxl.load_workbook(path)
+    for name in [n for n in book.defined_names if n.startswith("kxl_subordinates.")]:
+        del book.defined_names[name]
+    book.save(path)
+    assert [(f.code, f.cell) for f in found_in(path)] == [("KH468", "D6")]
+
+
 # --- the merge ------------------------------------------------------------------------------------------
 
 
