@@ -117,7 +117,7 @@ def laid_out(made: tuple[Path, ...]) -> dict[Path, list[str]]:
     profile = f"-env:UserInstallation={(made[0].parent / 'ho-so').as_uri()}"
     chosen = tuple(one_of_a_kind(made).values())
     folder = made[0].parent / "pdf"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *chosen]
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, chosen)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return {(pdf := folder / f"{path.stem}.pdf"): printed(pdf) for path in chosen}
 
