@@ -95,15 +95,15 @@ def _frozen_columns(schema: SheetSchema) -> int:
     return 1 if schema.key and schema.names[0] == schema.key[0] else 0
 
 
-def _values(schema: SheetSchema, row: Row) -> tuple[Value, ...]:
-    return tuple(None if c.filled_by is FilledBy.FORMULA else row.get(c.name) for c in schema.columns)
+_NOTHING = "\0"  # the name of no column
 
 
 def _blocks(placed: Placed, rows: Sequence[Row], *, locked: bool) -> tuple[Block, ...]:
     """The records, then the blank rows; formula columns are written apart, so they split the block."""
     schema = placed.schema
     total = placed.last_row - FIRST_ROW + 1
-    records = [_values(schema, row) for row in rows]
+    names = [_NOTHING if c.filled_by is FilledBy.FORMULA else c.name for c in schema.columns]
+    records: list[tuple[Value, ...]] = [tuple(map(row.get, names)) for row in rows]
     records += [(None,) * len(schema.columns)] * (total - len(records))
     return tuple(_runs(schema, records, locked=locked))
 

@@ -1,8 +1,9 @@
 """Links of the consolidated workbook: from a figure to its rows in the ledger, from there to where they were read."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from kehoach_xlsx.compilers.sheets import FIRST_ROW
 from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout, Style, quote_sheet
@@ -47,13 +48,14 @@ _KNOWN = (
 
 def with_links(sheets: Sequence[SheetLayout], book: Book) -> tuple[SheetLayout, ...]:
     """Return the sheets with their links; a sheet with too many goes without."""
-    return tuple(_linked(sheet, book) for sheet in sheets)
+    places = _in_ledger(book)
+    return tuple(_linked(sheet, book, places) for sheet in sheets)
 
 
-def _linked(sheet: SheetLayout, book: Book) -> SheetLayout:
+def _linked(sheet: SheetLayout, book: Book, places: Mapping[str, str]) -> SheetLayout:
     for schema, column in _FROM:
         if sheet.name == schema.title:
-            sheet = _column(sheet, schema, column, _to_ledger(book, schema, column))
+            sheet = _column(sheet, schema, column, _to_ledger(book, schema, column, places))
     for schema, column, to, named in _KNOWN:
         if sheet.name == schema.title:
             sheet = _column(sheet, schema, column, _same(book, schema, column, to, named))
@@ -72,27 +74,38 @@ def _first(rows: Sequence[Row], *names: str) -> dict[tuple[str, ...], int]:
     return found
 
 
-def _to_ledger(book: Book, schema: SheetSchema, column: str) -> dict[int, str]:
-    """To the first row of the figure; of a line of money, whose two figures begin with its code, to the first."""
-    places: dict[str, int] = {}
+def _few(links: Iterable[tuple[int, str]]) -> dict[int, str]:
+    """The links, or no more of them than show that they are too many."""
+    return dict(islice(links, _MOST + 1))
+
+
+def _in_ledger(book: Book) -> dict[str, str]:
+    """Where the first row of each figure stands; of a line of money the first row of its two figures."""
+    found: dict[str, int] = {}
+    last = None
     for index, row in enumerate(book.rows(LEDGER.name)):
-        code = str(row.get("figure_code"))
-        places.setdefault(code, index)
-        places.setdefault(code.rpartition(".")[0], index)
+        if (figure := row.get("figure_code")) != last:  # the rows of a figure stand together
+            last, code = figure, str(figure)
+            found.setdefault(code, index)
+            found.setdefault(code.rpartition(".")[0], index)
+    return {code: _at(LEDGER, index) for code, index in found.items()}
+
+
+def _to_ledger(book: Book, schema: SheetSchema, column: str, places: Mapping[str, str]) -> dict[int, str]:
     codes = (str(row.get(column)) for row in book.rows(schema.name))
-    return {i: _at(LEDGER, places[code]) for i, code in enumerate(codes) if code in places}
+    return _few((i, places[code]) for i, code in enumerate(codes) if code in places)
 
 
 def _same(book: Book, schema: SheetSchema, column: str, to: SheetSchema, named: str) -> dict[int, str]:
-    places = _first(book.rows(to.name), named)
+    places = {key: _at(to, index) for (key,), index in _first(book.rows(to.name), named).items()}
     values = (str(row.get(column)) for row in book.rows(schema.name))
-    return {i: _at(to, places[(value,)]) for i, value in enumerate(values) if (value,) in places}
+    return _few((i, places[value]) for i, value in enumerate(values) if value in places)
 
 
 def _to_rows(book: Book) -> dict[int, str]:
     """To the row of *Dữ liệu* that a ledger row was read from, or to the row of this workbook that it names."""
     places = _first(book.rows(DATA.name), "source_file", "source_sheet", "source_row")
-    return dict(_rows_of(book.rows(LEDGER.name), places))
+    return _few(_rows_of(book.rows(LEDGER.name), places))
 
 
 def _rows_of(rows: Sequence[Row], places: Mapping[tuple[str, ...], int]) -> Iterator[tuple[int, str]]:

@@ -28,7 +28,10 @@ def _tidied(sheet: SheetLayout, schema: SheetSchema, book: Book) -> SheetLayout:
 
 def _blank(schema: SheetSchema, book: Book) -> list[int]:
     rows = book.rows(schema.name)
-    used = {name for row in rows for name, value in row.items() if value is not None and value != ""}
+    used: set[str] = set()
+    for row in rows:
+        if not row.keys() <= used:  # most rows have nothing that those before had not
+            used.update(name for name, value in row.items() if value is not None and value != "")
     return [
         number
         for number, column in enumerate(schema.columns, start=1)
