@@ -19,6 +19,7 @@ from kehoach_xlsx.model.table import RawTable
 from kehoach_xlsx.vietnamese.text import fold
 
 GUIDANCE_TITLE, CHECK_TITLE = "Hướng dẫn", "Tự kiểm tra"
+_CHECK_COLUMNS, _CHECK_HEAD_ROWS = 6, 6
 _CHECK_HEAD = "tự kiểm tra trước khi gửi"
 TECHNICAL = frozenset({STAMP_SHEET, LISTS_SHEET, CHECK_SHEET})
 _CODE = re.compile(r"KH[0-9]{3}")
@@ -44,7 +45,9 @@ def aside(
         if _is_guidance(sheet, schema):
             yield from (stray(origin, *cell) for cell in filled_cells(sheet) if not _printed_guidance(sheet, *cell))
         elif _is_check(sheet):
-            yield from (stray(origin, *cell) for cell in filled_cells(sheet) if not _printed_check(sheet, *cell))
+            beside = range(_CHECK_COLUMNS + 1, (len(sheet.rows[0]) if sheet.rows else 0) + 1)
+            cells = filled_cells(sheet, _printed_checks(sheet), beside)
+            yield from (stray(origin, *cell) for cell in cells if not _printed_check(sheet, *cell))
         elif copied := _copied(sheet, schema, found):
             original = schema.sheet(copied[0])
             yield from _of_copy(copied[1], original, tables[original.name], origin, schema.sheets, is_head[copied[0]])
@@ -106,6 +109,15 @@ def _printed_guidance(sheet: RawSheet, row: int, column: int, value: object) -> 
     return column == 1 and isinstance(value, str) and value.isupper()
 
 
-def _printed_check(sheet: RawSheet, row: int, column: int, _: object) -> bool:
+def _printed_checks(sheet: RawSheet) -> frozenset[int]:
+    """The rows of the self-check whose first columns are printed: its head, and the rows of its checks."""
+    return frozenset(row for row in range(1, len(sheet.rows) + 1) if _is_check_row(sheet, row))
+
+
+def _is_check_row(sheet: RawSheet, row: int) -> bool:
     lead = sheet.value(row, 1)
-    return column <= 6 and (row <= 6 or (isinstance(lead, str) and bool(_CODE.fullmatch(lead))))
+    return row <= _CHECK_HEAD_ROWS or (isinstance(lead, str) and bool(_CODE.fullmatch(lead)))
+
+
+def _printed_check(sheet: RawSheet, row: int, column: int, _: object) -> bool:
+    return column <= _CHECK_COLUMNS and _is_check_row(sheet, row)

@@ -39,12 +39,12 @@ class Headings:
         for key, name in self._exact.items():
             bare.setdefault(unaccent(key), set()).add(name)
         self._bare = {key: next(iter(names)) for key, names in bare.items() if len(names) == 1}
-        self._longest = max((len(key) for key in self._exact), default=0) + 16
+        self.longest = max((len(key) for key in self._exact), default=0) + 16
         self._known: dict[str, str | None] = {}
 
     def column(self, text: object) -> str | None:
         """Return the name of the column whose heading this is: as declared, else with accents left out."""
-        if not isinstance(text, str) or len(text) > self._longest:
+        if not isinstance(text, str) or len(text) > self.longest:
             return None
         if text not in self._known:
             if len(self._known) > _REMEMBERED:
@@ -78,6 +78,7 @@ class AnyHeading:
     def __init__(self, schemas: Iterable[SheetSchema]) -> None:
         """Take the sheets."""
         self._all = [headings_of(schema) for schema in schemas]
+        self._longest = max((headings.longest for headings in self._all), default=0)
         self._none: set[object] = {None}
 
     def count(self, values: Sequence[object]) -> int:
@@ -85,6 +86,8 @@ class AnyHeading:
         return sum(map(self._is_one, set(values) - self._none))
 
     def _is_one(self, value: object) -> bool:
+        if isinstance(value, str) and len(value) > self._longest:
+            return False
         one = any(headings.column(value) is not None for headings in self._all)
         if not one and not (isinstance(value, str) and len(value) > _SHORT):  # long texts are rarely said twice
             if len(self._none) > _REMEMBERED:

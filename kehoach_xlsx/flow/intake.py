@@ -52,7 +52,7 @@ class _Known:
     @property
     def handed_out(self) -> bool:
         """Whether the workbook went to a unit; the coordinator's own books are not looked at so closely."""
-        return identity_form(self.schema) is not None
+        return _form(self.schema) is not None
 
 
 def take_in(path: Path, name: str, kinds: Mapping[str, WorkbookSchema], *, limits: Limits = AGENCY) -> Incoming:
@@ -109,6 +109,7 @@ def _by_headings(incoming: Incoming, schema: WorkbookSchema) -> Incoming:
 
 
 _digest: Final[Kept[WorkbookSchema, str]] = Kept(lambda schema: schema.digest)
+_form: Final[Kept[WorkbookSchema, SheetSchema | None]] = Kept(identity_form)
 
 
 def _version(identity: Identity, schema: WorkbookSchema, migration: Migration | None, name: str) -> Iterator[Finding]:

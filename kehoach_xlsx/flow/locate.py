@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from kehoach_xlsx.excel.layout import address, column_letter
 from kehoach_xlsx.excel.read import RawSheet, RawWorkbook
 from kehoach_xlsx.flow.headings import Headings, heading_key, headings_of
+from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.flow.names import Named, named_places
 from kehoach_xlsx.model.repeated import numbered, who_column
 from kehoach_xlsx.model.schema import Column, FilledBy, Layout, SheetSchema
@@ -45,6 +47,9 @@ class Located:
     def addresses(self) -> dict[str, str]:
         """Return the address of each value of a form."""
         return {name: address(row, column) for name, (row, column) in self.cells.items()}
+
+
+_names: Final[Kept[SheetSchema, frozenset[str]]] = Kept(lambda schema: frozenset(schema.names))
 
 
 def locate(workbook: RawWorkbook, schemas: Sequence[SheetSchema]) -> dict[str, Located]:
@@ -87,7 +92,7 @@ def _claimed(workbook: RawWorkbook, schemas: Iterable[SheetSchema], named: Mappi
 
 
 def _named_sheet(workbook: RawWorkbook, schema: SheetSchema, named: Named) -> RawSheet | None:
-    names = schema.names
+    names = _names(schema)
     known = [place.sheet for name, place in named.items() if name in names]
     if len(known) < ENOUGH * _wanted(schema):
         return None  # names left over from deleted columns prove little
@@ -136,10 +141,10 @@ def _table(sheet: RawSheet, schema: SheetSchema, named: Named) -> Located | None
         if exact == _wanted(schema):
             break
     _, row, seen = best
-    above = Counter(place.row - 1 for name, place in named.items() if name in schema.names)
+    above = [place.row - 1 for name, place in named.items() if name in _names(schema)]
     if not seen and not above:
         return None
-    return _settled(sheet, schema, row or max(above.most_common(1)[0][0], 1), seen, named)
+    return _settled(sheet, schema, row or max(Counter(above).most_common(1)[0][0], 1), seen, named)
 
 
 def headings_in(values: Sequence[object], headings: Headings) -> dict[str, list[int]]:
@@ -193,7 +198,7 @@ def _form(sheet: RawSheet, schema: SheetSchema, named: Named) -> Located | None:
         for number, value in enumerate(values, start=1)
         if isinstance(value, str) and (name := headings.column(value))
     ]
-    ours = {name: place for name, place in named.items() if name in schema.names}
+    ours = {name: place for name, place in named.items() if name in _names(schema)}
     if not hits and not ours:
         return None
     labels = _label_column(hits, ours)

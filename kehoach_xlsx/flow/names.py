@@ -33,7 +33,9 @@ def named_places(defined_names: Mapping[str, str]) -> dict[str, Named]:
 
     Of a sheet whose names point at several sheets only those count that agree with most.
     """
-    return dict(_places(tuple((n, formula) for n, formula in defined_names.items() if n.startswith(PREFIX))))
+    # Without a point it is no column's: the name that says whose workbook it is, other in every file.
+    told = ((n, formula) for n, formula in defined_names.items() if n.startswith(PREFIX) and "." in n)
+    return dict(_places(tuple(told)))
 
 
 @lru_cache(maxsize=64)  # the names of one template stand in every file of a collection
@@ -52,6 +54,7 @@ def _of_one_sheet(places: Named) -> Named:
     return {column: place for column, place in places.items() if place.sheet == sheet}
 
 
+@lru_cache(maxsize=4096)
 def _place(formula: str) -> NamedPlace | None:
     found = _RANGE.fullmatch(formula.strip())
     if found is None:
