@@ -61,10 +61,11 @@ def _normalised(
 
 
 def _by_file(table: Table) -> dict[int, tuple[Row, ...]]:
-    names = [FILE, ROW, *table.schema.names]
+    names = [ROW, *table.schema.names]
+    columns = [table.texts[name] if name in table.texts else table.frame[name].to_list() for name in names]
     rows: dict[int, list[Row]] = {file: [] for file in table.origins}
-    for record in table.frame.select(names).to_dicts():
-        rows[record.pop(FILE)].append(record)
+    for file, values in zip(table.frame[FILE].to_list(), zip(*columns, strict=True), strict=True):
+        rows[file].append(dict(zip(names, values, strict=True)))
     return {file: tuple(records) for file, records in rows.items()}
 
 

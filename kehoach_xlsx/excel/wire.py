@@ -8,6 +8,7 @@ it is believed.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any, Final
@@ -67,7 +68,12 @@ def _told(value: Any) -> dict[str, Any]:
     raise TypeError(type(value).__name__)
 
 
+_day: Final = lru_cache(maxsize=4096)(date.fromisoformat)  # few days stand in many cells
+
+
 def _understood(told: dict[str, Any]) -> Any:
+    if len(told) == 1 and (text := told.get("date")).__class__ is str:  # nearly all
+        return _day(text)
     match told:
         case {"datetime": str(text)}:
             return datetime.fromisoformat(text)
@@ -172,6 +178,20 @@ def _sheet(told: Any) -> RawSheet:
     )
 
 
+class _Known(dict[str, str]):
+    """Texts that came before: what a plan says stands in every workbook, and is kept once."""
+
+    def __missing__(self, text: str) -> str:
+        if len(self) < _TEXTS and len(text) < _LONG:
+            self[text] = text
+        return text
+
+
+_TEXTS: Final = 8192
+_LONG: Final = 1000
+_KNOWN: Final = _Known()
+
+
 def _rows(told: Sequence[Any], width: int) -> Iterator[tuple[RawValue, ...]]:
     blank: tuple[RawValue, ...] = (None,) * min(width, 2**14)
     left = 2**21
@@ -183,7 +203,7 @@ def _rows(told: Sequence[Any], width: int) -> Iterator[tuple[RawValue, ...]]:
         if row.__class__ is list:
             if not _TYPES.issuperset(map(type, row)) or len(row) > len(blank):
                 raise BrokenFrame("a row of another shape")
-            yield (*row, *blank[len(row) :])
+            yield (*[_KNOWN[v] if v.__class__ is str else v for v in row], *blank[len(row) :])
         else:
             for _ in range(many):
                 yield blank

@@ -53,7 +53,8 @@ def normalise(
         findings[file] = tuple(found for number in sorted(by_row) for found in by_row[number])
     frame = pl.DataFrame(gathered.columns, schema=types, orient="col")
     origins = {file: raw.origin for file, raw in tables.items()}
-    return Normalised(table=Table(schema=schema, frame=frame, origins=origins), findings=findings)
+    texts = {c.name: gathered.texts(c.name) for c in schema.columns if types[c.name] == pl.String()}
+    return Normalised(table=Table(schema=schema, frame=frame, origins=origins, texts=texts), findings=findings)
 
 
 class _Gathered:
@@ -66,6 +67,10 @@ class _Gathered:
         """Add whose rows they are."""
         self.columns[FILE].extend([file] * len(raw.rows))
         self.columns[ROW].extend(row.row for row in raw.rows)
+
+    def texts(self, name: str) -> list[str | None]:
+        """Return a column of texts."""
+        return [value if isinstance(value, str) else None for value in self.columns[name]]
 
 
 class _Reader:
@@ -84,10 +89,15 @@ class _Reader:
     def take(self, raw: RawTable, setting: Setting, found: dict[int, list[Finding]]) -> None:
         """Take the column of one file; findings go under the number of their row, in the order of the columns."""
         name = self.column.name
-        for number, row in enumerate(raw.rows):
-            cell = row.cells.get(name)
-            self._present.append(cell is not None)
-            if cell is None or self._computed:
+        cells = [row.cells.get(name) for row in raw.rows]
+        self._present.extend([cell is not None for cell in cells])
+        if self._computed or cells.count(None) == len(cells):
+            self._values.extend(nothing := [None] * len(cells))
+            if self._typed is not None:
+                self._typed.extend(nothing)
+            return
+        for number, (row, cell) in enumerate(zip(raw.rows, cells, strict=True)):
+            if cell is None:
                 self._add(None, None)
                 continue
             parsed = self._parsed(cell, setting)

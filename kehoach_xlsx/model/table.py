@@ -1,6 +1,6 @@
 """Cells as they were read, and the same cells understood. Two types, so that no station can mix them up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -55,12 +55,14 @@ class RawTable:
 class Table:
     """The records of one sheet over a batch of files, each column of its type.
 
-    `frame` has the columns of `frame_schema`; `origins[i]` belongs to the file with index i.
+    `frame` has the columns of `frame_schema`; `origins[i]` belongs to the file with index i. `texts` are the texts of
+    the frame once more, by column, as the objects that the raw tables hold: who keeps both keeps them once.
     """
 
     schema: SheetSchema
     frame: pl.DataFrame
     origins: Mapping[int, Origin]
+    texts: Mapping[str, Sequence[str | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
