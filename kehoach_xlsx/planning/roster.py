@@ -66,10 +66,18 @@ class Roster:
 
 _latest: Final[list[tuple[Plan, dict[str, tuple[str, ...]]]]] = []
 """The plan that was asked about last, and its directory."""
+_enrolled: Final[list[tuple[Plan, Roster]]] = []
+"""The plan that was enrolled last, and its roster."""
 
 
 def enrol(plan: Plan) -> Roster:
     """Resolve every agency phrase of a plan."""
+    if not (_enrolled and _enrolled[0][0] is plan):  # asked for by several checks of one plan
+        _enrolled[:] = [(plan, _roster(plan))]
+    return _enrolled[0][1]
+
+
+def _roster(plan: Plan) -> Roster:
     directory = directory_of(plan)
     leads: dict[str, tuple[str, ...]] = {}
     cooperating: dict[str, tuple[str, ...]] = {}
