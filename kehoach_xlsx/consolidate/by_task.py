@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -65,11 +65,14 @@ class TaskStanding:
     expected: tuple[str, ...]
     answers: tuple[Answer, ...]
     cooperating: tuple[Answer, ...]
+    _known: list[Counter[str]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def counts(self) -> Counter[str]:
         """How many leads report each status."""
-        return Counter(answer.status for answer in self.answers)
+        if not self._known:  # asked for many times, over all units
+            self._known.append(Counter(answer.status for answer in self.answers))
+        return self._known[0]
 
     @property
     def joint(self) -> bool:

@@ -206,6 +206,9 @@ def _found(
 
 def filled(row: Row) -> Row:
     """Return a row without its blanks, as it will be when it is read back."""
+    values = row.values()
+    if None not in values and "" not in values:
+        return row
     return {name: value for name, value in row.items() if value is not None and value != ""}
 
 

@@ -74,6 +74,8 @@ def _locked(table: RawTable) -> list[Column]:
 def _same(read: Value, raw: object, planned: Value) -> bool:
     if planned is None or planned == "":
         return raw is None
+    if raw.__class__ is str and raw == planned:  # as it should be, and nearly always is
+        return True
     if isinstance(planned, Decimal | int):
         return _number(read if read is not None else raw) == planned
     if isinstance(planned, date):

@@ -16,7 +16,7 @@ from kehoach_xlsx.model.schema import Column, FilledBy, SheetSchema
 from kehoach_xlsx.model.table import ROW, Book, Row, Value
 from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.numbers import format_number, round_half_up
-from kehoach_xlsx.vietnamese.text import fold
+from kehoach_xlsx.vietnamese.text import squeezed
 from kehoach_xlsx.workbooks.consolidated import ANSWERS, BUDGET, BY_TASK, BY_UNIT, DRAFT, INDICATORS, OVERVIEW
 from kehoach_xlsx.workbooks.workspace_rules import OVERTYPED, ROW_ADDED
 from kehoach_xlsx.workbooks.workspace_sheets import SEALS
@@ -33,7 +33,7 @@ def seal_rows(sheets: Mapping[str, Sequence[Row]]) -> tuple[Row, ...]:
         {
             "sealed_sheet": schema.name,
             "sealed_key": _key(schema, row),
-            "seal": " ".join(_seal(row.get(n)) for n in made),
+            "seal": " ".join(map(_seal, map(row.get, made))),
         }
         for schema in SEALED
         for made in [[c.name for c in _made(schema)]]
@@ -90,7 +90,7 @@ def _plain(value: Value) -> str:
         case date():
             return value.isoformat()
         case _:
-            return "".join(fold(str(value)[:_READ]).split())
+            return squeezed(str(value)[:_READ])
 
 
 def _finding(schema: SheetSchema, column: Column, row: Row, computed: Value) -> Finding:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.model.finding import Finding, Origin
@@ -47,7 +48,8 @@ def told_twice(collection: Collection) -> Iterator[Finding]:
 def _results(collection: Collection) -> Iterator[tuple[_Key, str, str]]:
     for unit, _, row in collection.rows_handed_in("tasks"):
         result, finished = str(row.get("result") or ""), row.get("finished_on")
-        days = [reading.value for text in _DAY.findall(result) if (reading := parse_date(text)).value]
+        named = _DAY.findall(result) if "/" in result else ()
+        days = [day for text in named if (day := _day(text))]
         for day in days or ([finished] if isinstance(finished, date) else []):
             for quantity, shown in _quantities(result):
                 yield (str(row.get("task_code")), day, quantity), unit.label, shown
@@ -55,10 +57,20 @@ def _results(collection: Collection) -> Iterator[tuple[_Key, str, str]]:
 
 def _quantities(result: str) -> Iterator[tuple[str, str]]:
     """What is counted, by number and first syllable ("350 học"), and as it is shown ("350 học sinh")."""
-    for number, word, more in _QUANTITY.findall(_DAY.sub(" ", result)):
-        value = parse_number(number.replace(".", "")).value
+    for number, word, more in _QUANTITY.findall(_DAY.sub(" ", result) if "/" in result else result):
+        value = _number(number)
         if value is not None and value >= _TELLING and fold(word) not in _NOT_COUNTED:
             yield f"{value} {fold(word)}", f"{format_count(value)} {word}{more}"
+
+
+@lru_cache(maxsize=4096)  # the same few days and numbers stand in most reports
+def _day(text: str) -> date | None:
+    return parse_date(text).value
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str) -> Decimal | None:
+    return parse_number(text.replace(".", "")).value
 
 
 def _figures(collection: Collection) -> Iterator[tuple[_Key, str, str]]:

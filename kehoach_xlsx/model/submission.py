@@ -43,6 +43,7 @@ PART = "_part"
 """In a row of a submission that was put together: the number of the part whose row it is, from 0."""
 PARTS = "_parts"
 """In a row that was put together of several: the numbers of their parts ("0 2-"), "-" behind those not counted."""
+_NOT_HANDED_IN = frozenset({ROW, PART, PARTS})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,7 +139,11 @@ class Submission:
 
 
 def _content(row: Row) -> dict[str, str]:
-    return {k: _canonical(v) for k, v in row.items() if v is not None and k not in {ROW, PART, PARTS}}
+    return {
+        k: v if isinstance(v, str) else _canonical(v)
+        for k, v in row.items()
+        if v is not None and k not in _NOT_HANDED_IN
+    }
 
 
 def _canonical(value: Value) -> str:

@@ -60,8 +60,13 @@ def marks_of(data: Iterable[Row]) -> dict[str, str]:
     """Return a mark (16 hexadecimal digits) on the rows of each file in *Dữ liệu*, forgiving of spacing."""
     lines: dict[str, list[str]] = {}
     for row in data:
-        shown = sorted(f"{name}={text}" for name, value in row.items() if name not in _OWN and (text := _plain(value)))
-        lines.setdefault(str(row.get("source_file")), []).append("\x1f".join(shown))
+        shown = [
+            f"{name}={text}"
+            for name, value in row.items()
+            if name not in _OWN
+            and (text := "".join(value[:_READ].split()) if isinstance(value, str) else _plain(value))
+        ]
+        lines.setdefault(str(row.get("source_file")), []).append("\x1f".join(sorted(shown)))
     return {file: _digest(told) for file, told in lines.items()}
 
 
