@@ -78,6 +78,9 @@ def parse_cell(column: Column, raw: object, setting: Setting = _PLAIN) -> Parsed
 
 
 def _text(raw: object, setting: Setting) -> Parsed:
+    if isinstance(raw, str) and setting.legacy is None:  # nearly all
+        meant = mend(raw)
+        return Parsed(meant or None, _mended(raw, meant), trimmed(raw))
     text, typed = mend(as_text(raw)), trimmed(as_text(raw))
     if isinstance(raw, str) and setting.legacy is not None:
         reading = reading_of(raw, setting.legacy)
