@@ -195,10 +195,7 @@ def _models(book: Book) -> Iterator[str]:
 def _money(book: Book) -> Iterator[str]:
     rows = written(book, "budget")
     apart = [row for row in rows if field(row, "manner") != INTEGRATED]
-    given, spent = (
-        sum((v for r in apart if isinstance(v := r.get(n), Decimal)), Decimal(0))
-        for n in ("allocated_vnd", "spent_vnd")
-    )
+    given, spent = _sum(apart, "allocated_vnd"), _sum(apart, "spent_vnd")
     if given or spent:
         unallotted = any(row.get("spent_vnd") and not row.get("allocated_vnd") for row in apart)
         rate = None if unallotted else percent_of(spent, given)
@@ -219,9 +216,7 @@ def _sum(rows: Sequence[Row], name: str) -> Decimal:
 def _commendations(book: Book) -> Iterator[str]:
     rows = written(book, "commendations")
     for state in dict.fromkeys(field(row, "award_state") for row in rows):
-        ours = Counter(
-            lower_first(field(r, "honouree") or "trường hợp") for r in rows if field(r, "award_state") == state
-        )
+        ours = Counter(_honouree(row) for row in rows if field(row, "award_state") == state)
         yield f"{state or 'Khen thưởng'}: {join_and(f'{format_count(n)} {who}' for who, n in ours.items())}."
 
 
