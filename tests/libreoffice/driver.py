@@ -31,7 +31,7 @@ class Hands:
         self._desktop = self._service("com.sun.star.frame.Desktop")
         self._toolkit = self._service("com.sun.star.awt.Toolkit")
         self._screen = self._service("org.libreoffice.uitest.UITest")
-        self._open: dict[str, Any] = {}
+        self._opened: dict[str, Any] = {}
         self._second_hand = ThreadPoolExecutor(max_workers=1)
 
     def can_type(self) -> bool:
@@ -40,7 +40,7 @@ class Hands:
 
     def open(self, url: str) -> None:
         """Open a workbook and wait until it can be typed into."""
-        self._open[url] = self._desktop.loadComponentFromURL(url, "_blank", 0, ())
+        self._opened[url] = self._desktop.loadComponentFromURL(url, "_blank", 0, ())
         self._before(url)
 
     def type(self, url: str, sheet: str, cell: str, text: str) -> list[str]:
@@ -74,43 +74,50 @@ class Hands:
     def command(self, url: str, sheet: str, cells: str, name: str) -> list[str]:
         """Select cells and give a command of the menu, such as "Copy"; return what message boxes said."""
         self._at(url, sheet, cells)
-        frame = self._open[url].CurrentController.Frame
+        frame = self._workbook(url).CurrentController.Frame
         dispatcher = self._service("com.sun.star.frame.DispatchHelper")
         return self._boxes_of(lambda: dispatcher.executeDispatch(frame, f".uno:{name}", "", 0, ()))
 
     def value(self, url: str, sheet: str, cell: str) -> str | float | None:
         """Return what a cell holds: text, a number (also for a date), or nothing."""
-        return _value(self._open[url].Sheets.getByName(sheet).getCellRangeByName(cell))
+        return _value(self._workbook(url).Sheets.getByName(sheet).getCellRangeByName(cell))
 
     def shown(self, url: str, sheet: str, cell: str) -> str:
         """Return what a cell shows."""
-        return str(self._open[url].Sheets.getByName(sheet).getCellRangeByName(cell).String)
+        return str(self._workbook(url).Sheets.getByName(sheet).getCellRangeByName(cell).String)
 
     def named(self, url: str, name: str) -> str | float | None:
         """Return what the cell under a defined name holds."""
-        cells = self._open[url].NamedRanges.getByName(name).getReferredCells()
+        cells = self._workbook(url).NamedRanges.getByName(name).getReferredCells()
         return _value(cells.getCellByPosition(0, 0))
 
     def save(self, url: str, target: str) -> None:
         """Save a copy of a workbook as .xlsx."""
-        self._open[url].storeToURL(target, (_named("FilterName", "Calc MS Excel 2007 XML"),))
+        self._workbook(url).storeToURL(target, (_named("FilterName", "Calc MS Excel 2007 XML"),))
 
     def close(self, url: str) -> None:
         """Close a workbook, whatever was not saved."""
-        self._open.pop(url).close(True)
+        if url in self._opened:
+            self._opened.pop(url).close(True)
 
     def leave(self) -> None:
         """End LibreOffice; it would ask what to do with a workbook that is still open."""
-        for url in [*self._open]:
+        for url in [*self._opened]:
             self.close(url)
         self._desktop.terminate()
+
+    def _workbook(self, url: str) -> Any:
+        """An open workbook; one that another LibreOffice had open before it crashed is opened here."""
+        if url not in self._opened:
+            self.open(url)
+        return self._opened[url]
 
     def _service(self, name: str) -> Any:
         return self._context.ServiceManager.createInstanceWithContext(name, self._context)
 
     def _before(self, url: str) -> Any:
         """The cells of a workbook, brought to the front."""
-        window = self._open[url].CurrentController.Frame.ContainerWindow
+        window = self._workbook(url).CurrentController.Frame.ContainerWindow
         window.toFront()
         window.setFocus()
         for _ in _while_patient(f"{url} does not come to the front"):
@@ -123,13 +130,13 @@ class Hands:
     def _at(self, url: str, sheet: str, cells: str) -> Any:
         """The cells of a workbook, with some of them selected."""
         grid = self._before(url)
-        document = self._open[url]
+        document = self._workbook(url)
         document.CurrentController.select(document.Sheets.getByName(sheet).getCellRangeByName(cells))
         return grid
 
     def _pull_down(self, url: str, sheet: str, cell: str) -> Any:
         grid = self._at(url, sheet, cell)
-        place = self._open[url].Sheets.getByName(sheet).getCellRangeByName(cell).CellAddress
+        place = self._workbook(url).Sheets.getByName(sheet).getCellRangeByName(cell).CellAddress
         at = (_named("SELECTMENU", ""), _named("COL", str(place.Column)), _named("ROW", str(place.Row)))
         self._boxes_of(lambda: grid.executeAction("LAUNCH", at))
         return self._screen.getFloatWindow().getChild("list")

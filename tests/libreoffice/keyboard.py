@@ -1,7 +1,7 @@
 """A workbook on the screen, under a person's hands: what is typed goes through every lock and every check."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from kehoach_xlsx.excel.layout import address
 from kehoach_xlsx.model.schema import Column, FilledBy, WorkbookSchema
 
 from ..support.markdown import CellValue, Record
-from .office import Office
+from .office import Office, OfficeGoneError
 
 Content = str | float | None
 """What a cell holds: text, a number (a date is one too), or nothing."""
@@ -48,7 +48,9 @@ def opened(office: Office, path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        office.do("close", url=path.as_uri())
+        if office.running:
+            with suppress(OfficeGoneError):
+                office.do("close", url=path.as_uri())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,7 @@ from typing import Any
 
 _DRIVER = Path(__file__).with_name("driver.py")
 _PYTHONS = ("/usr/bin/python3", "python3")  # UNO belongs to the system's Python, not to that of the tests
+_GONE = ("DisposedException", "bridge disposed")  # what UNO says when the other side is no longer there
 _SETTINGS = (
     ("Setup/L10N", "ooSetupSystemLocale", "vi-VN"),
     ("Office.Linguistic/General", "DefaultLocale", "vi-VN"),
@@ -25,30 +26,83 @@ _SETTINGS = (
 
 
 class OfficeError(Exception):
-    """LibreOffice, or the driver's dealings with it, went wrong; the text is the driver's traceback."""
+    """The dealings with LibreOffice went wrong; the text is the driver's traceback."""
+
+
+class OfficeGoneError(OfficeError):
+    """LibreOffice is no longer there: it crashed, which says nothing of our workbooks. The test is run again."""
 
 
 class Office:
-    """A LibreOffice that does as it is told; actions are the methods of `driver.Hands`."""
+    """A LibreOffice that does as it is told; actions are the methods of `driver.Hands`.
 
-    def __init__(self, driver: "subprocess.Popen[str]") -> None:
-        self._driver = driver
-        self._trouble = ""
+    After any trouble nobody knows what is on its screen, so it is ended, and the next action starts another.
+    """
+
+    def __init__(self, folder: Path, program: Path) -> None:
+        self._folder, self._program = folder, program
+        self._started = 0
+        self._pair: tuple[subprocess.Popen[bytes], subprocess.Popen[str]] | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether LibreOffice is there and knows what was asked of it before."""
+        return self._pair is not None
 
     def do(self, action: str, **arguments: object) -> Any:
         """Have something done, and return what the driver says of it."""
-        if self._trouble:
-            raise OfficeError(f"nothing can be done since {self._trouble}")
-        assert self._driver.stdin is not None
-        assert self._driver.stdout is not None
-        self._driver.stdin.write(json.dumps({"do": action, **arguments}) + "\n")
-        self._driver.stdin.flush()
-        line = self._driver.stdout.readline()
+        soffice, driver = self._pair = self._pair or self._start()
+        assert driver.stdin is not None
+        assert driver.stdout is not None
+        line = ""
+        with suppress(BrokenPipeError):
+            driver.stdin.write(json.dumps({"do": action, **arguments}) + "\n")
+            driver.stdin.flush()
+            line = driver.stdout.readline()
         said = json.loads(line) if line else {"trouble": "the driver ended"}
-        self._trouble = said.get("trouble", "")
-        if self._trouble:
-            raise OfficeError(f"at {action} {arguments}: {self._trouble}")
+        if trouble := said.get("trouble"):
+            gone = not line or any(word in trouble for word in _GONE) or soffice.poll() is not None
+            self.end()
+            raise (OfficeGoneError if gone else OfficeError)(f"at {action} {arguments}: {trouble}")
         return said["answer"]
+
+    def end(self) -> None:
+        """End LibreOffice and the driver."""
+        if self._pair is None:
+            return
+        soffice, driver = self._pair
+        self._pair = None
+        with suppress(BrokenPipeError, subprocess.TimeoutExpired):
+            driver.communicate(timeout=10)  # it ends LibreOffice when nobody asks for more
+        with suppress(subprocess.TimeoutExpired):
+            soffice.wait(10)
+        driver.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(soffice.pid, signal.SIGKILL)  # the session is its own: soffice and what it started
+        for process in (driver, soffice):
+            process.wait()
+
+    def _start(self) -> "tuple[subprocess.Popen[bytes], subprocess.Popen[str]]":
+        self._started += 1
+        python = _python()
+        assert python is not None
+        profile = self._folder / f"profile-{self._started}"
+        pipe = f"kxl-{os.getpid()}-{self._program.parent.name}-{self._started}"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
+        command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={pipe};urp"]
+        command += ["--norestore", "--nologo", "--nodefault", "--nofirststartwizard"]
+        environment = {**os.environ, "SAL_USE_VCLPLUGIN": "svp"}
+        with (self._folder / "log.txt").open("a", encoding="utf-8") as log:
+            soffice = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
+            driver = subprocess.Popen(
+                [python, "-I", str(self._program), pipe],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                encoding="utf-8",
+            )
+        return soffice, driver
 
 
 def missing() -> str:
@@ -62,35 +116,12 @@ def missing() -> str:
 
 @contextmanager
 def office(folder: Path, program: Path = _DRIVER) -> Iterator[Office]:
-    """Start LibreOffice with a new profile under `folder` and a driver `program`, and end it."""
-    python = _python()
-    assert python is not None
-    profile, pipe = folder / "profile", f"kxl-{os.getpid()}-{program.parent.name}"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
-    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={pipe};urp"]
-    command += ["--norestore", "--nologo", "--nodefault", "--nofirststartwizard"]
-    environment = {**os.environ, "SAL_USE_VCLPLUGIN": "svp"}
-    with (
-        (folder / "log.txt").open("w", encoding="utf-8") as log,
-        subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True) as soffice,
-        subprocess.Popen(
-            [python, "-I", str(program), pipe],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            encoding="utf-8",
-        ) as driver,
-    ):
-        try:
-            yield Office(driver)
-        finally:
-            if driver.stdin:
-                driver.stdin.close()  # the driver ends LibreOffice when nobody asks for more
-            with suppress(subprocess.TimeoutExpired):
-                soffice.wait(10)
-            with suppress(ProcessLookupError):
-                os.killpg(soffice.pid, signal.SIGKILL)  # the session is its own: soffice and what it started
+    """A LibreOffice with new profiles under `folder` and a driver `program`; it is ended with the context."""
+    running = Office(folder, program)
+    try:
+        yield running
+    finally:
+        running.end()
 
 
 def _python() -> str | None:
