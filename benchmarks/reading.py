@@ -13,22 +13,24 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, sleep
 
 from python_calamine import CalamineWorkbook
 
 from kehoach_xlsx.compilers.sheets import HELPER_SHEETS
-from kehoach_xlsx.excel.isolated import read_all
+from kehoach_xlsx.excel.isolated import prepare, read_all
 from kehoach_xlsx.excel.raw import RawWorkbook
 from kehoach_xlsx.excel.read import read
 
 Way = Callable[[Sequence[Path]], Iterator[object]]
-BLOCK = 50
+BLOCK = 250
 """Files that one of the two reads before it is the other's turn: what else the machine does then hits both alike."""
+
+CHILD_READY = 0.5
+"""Seconds in which a child that was started is surely waiting for its order."""
 
 
 def corpus(folder: Path, number: int) -> tuple[Path, ...]:
@@ -88,20 +90,17 @@ def start_up(path: Path, times: int) -> float:
 
 
 def streamed(paths: tuple[Path, ...]) -> dict[str, list[float]]:
-    """Return seconds per file of each way, block by block in turn; the child stays the same one throughout."""
-    ours = isolated(paths)
-    next(ours)  # the start-up is told apart
-    found: dict[str, list[float]] = {"bare": [], "isolated": [], "same process": [], "bare, all sheets": []}
-    for first in range(1, len(paths), BLOCK):
+    """Return seconds per file of each way, block by block in turn; the start-up of the child is told apart."""
+    ways: dict[str, Way] = {"bare": bare, "isolated": isolated, "same process": inside, "bare, all sheets": bare_whole}
+    found: dict[str, list[float]] = {name: [] for name in ways}
+    for first in range(0, len(paths), BLOCK):
         block = paths[first : first + BLOCK]
-        ways: tuple[Way, ...] = (bare, partial(_next, ours), inside, bare_whole)
-        for name, way in zip(found, ways, strict=True):
+        for name, way in ways.items():
+            if way is isolated:
+                prepare()
+                sleep(CHILD_READY)
             found[name].append(seconds(way, block) / len(block))
     return found
-
-
-def _next(results: Iterator[object], block: Sequence[Path]) -> Iterator[object]:
-    return islice(results, len(block))
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ from kehoach_xlsx.consolidate.checking import belongs, complete, identified
 from kehoach_xlsx.consolidate.empty_plans import with_activities
 from kehoach_xlsx.consolidate.levels.in_force import not_in_force
 from kehoach_xlsx.consolidate.subordinates import with_subordinates
-from kehoach_xlsx.excel.isolated import prepare, read_all
+from kehoach_xlsx.excel.isolated import read_all
 from kehoach_xlsx.excel.limits import AGENCY
 from kehoach_xlsx.excel.raw import RawWorkbook, Reason, Unreadable
 from kehoach_xlsx.files import SourceFile
@@ -144,24 +144,23 @@ def taken_in(files: Sequence[SourceFile], job: Job, means: Means = PLAIN) -> tup
 
 
 def _inline(files: Sequence[SourceFile], job: Job, workers: Workers, tick: Tick) -> Iterator[tuple[Submission, bytes]]:
-    size = workers.batch_of(len(files))
-    for first in range(0, len(files), size):
-        batch = files[first : first + size]
-        for submission in _judged_files(batch, job, more=first + size < len(files), tick=tick):
-            yield submission, b""
+    for submission in _judged_files(files, job, workers.batch_of(len(files)), tick):
+        yield submission, b""
 
 
 def _judged_files(
-    files: Sequence[SourceFile], job: Job, *, more: bool, tick: Tick = lambda _number: None
-) -> list[Submission]:
-    incoming = []
+    files: Sequence[SourceFile], job: Job, at_once: int, tick: Tick = lambda _number: None
+) -> Iterator[Submission]:
+    """Yield what files hold, judged so many at once; they are read on while some are judged."""
+    incoming: list[Incoming] = []
     read = read_all([file.path for file in files], passwords=job.passwords, passed_over=HELPER_SHEETS)
     for file, book in zip(files, read, strict=True):
         incoming.append(job.understand(file, book))
         tick(1)
-    if more:
-        prepare()  # the next child gets ready while these are judged
-    return job.judge(incoming)
+        if len(incoming) == at_once:
+            yield from job.judge(incoming)
+            incoming.clear()
+    yield from job.judge(incoming)
 
 
 # --- elsewhere ------------------------------------------------------------------------------------------
@@ -178,7 +177,7 @@ def _by_others(
         elif packed:
             yield unpack(packed), packed
         else:
-            yield _judged_files([file], job, more=False)[0], b""
+            yield next(_judged_files([file], job, 1)), b""
         tick(1)
 
 
@@ -196,7 +195,7 @@ def work(told: bytes, made_by: str, files: Sequence[SourceFile]) -> list[bytes]:
             "Máy xử lý (worker) chạy phiên bản kehoach-xlsx khác với máy này; cài cùng một phiên bản.",
             "A worker runs another version of kehoach-xlsx than this machine; install the same one.",
         )
-    return [_packed(submission) for submission in _judged_files(files, _job(told), more=True)]
+    return [_packed(submission) for submission in _judged_files(files, _job(told), len(files))]
 
 
 @lru_cache(maxsize=2)  # every batch of a merge brings the same

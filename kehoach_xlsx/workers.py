@@ -43,7 +43,7 @@ class Workers:
         if self.batch:
             return self.batch
         if self.kind == "inline":
-            return 500
+            return 200
         return max(10, min(200, -(-items // (4 * self.number))))
 
 

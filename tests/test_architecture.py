@@ -68,6 +68,8 @@ ROOM_OF: Mapping[str, tuple[str, ...]] = {
     "python_calamine": ("excel",),
     "msoffcrypto": ("excel.encrypted",),
     "psutil": ("excel.process",),
+    "msgspec": ("excel.messages",),
+    "isal": ("excel.inflate",),
     "pandera": ("compilers.pandera_schema", "flow.judge"),
     "asn1crypto": ("signing",),
     "cryptography": ("signing",),

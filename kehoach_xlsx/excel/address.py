@@ -77,3 +77,9 @@ class CellRange:
     def contains(self, row: int, column: int) -> bool:
         """Say whether a cell lies inside."""
         return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
+
+
+@lru_cache(maxsize=4096)
+def cell_range(first_row: int, first_column: int, last_row: int, last_column: int) -> CellRange:
+    """Return a rectangle of cells; those of a template are the same in every workbook made from it, and made once."""
+    return CellRange(first_row=first_row, first_column=first_column, last_row=last_row, last_column=last_column)

@@ -6,11 +6,11 @@ another archive than the one that was looked at: two programs that disagree abou
 
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Final
 
+from kehoach_xlsx.excel.inflate import crc32, inflate
 from kehoach_xlsx.excel.limits import Limits
 from kehoach_xlsx.excel.raw import Reason, Refused
 
@@ -103,9 +103,9 @@ def _wanted(entry: zipfile.ZipInfo) -> bool:
 def _inflated(data: bytes, entry: zipfile.ZipInfo) -> bytes:
     try:
         content = _unpacked(memoryview(data), entry)
-    except (zlib.error, struct.error) as error:
+    except (ValueError, struct.error) as error:
         raise Refused(Reason.DAMAGED, f"{entry.filename!r}: {error}"[:200]) from error
-    if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
+    if len(content) != entry.file_size or crc32(content) != entry.CRC:
         raise Refused(Reason.DAMAGED, f"bad size or checksum of {entry.filename!r}")
     return content
 
@@ -121,7 +121,7 @@ def _unpacked(data: memoryview, entry: zipfile.ZipInfo) -> bytes:
         return bytes(packed)
     if entry.compress_type != zipfile.ZIP_DEFLATED:  # no office program writes another
         raise Refused(Reason.HOSTILE, f"{entry.filename!r}: compression {entry.compress_type}")
-    return zlib.decompressobj(-15).decompress(packed, entry.file_size + 1)  # one byte more shows a false size
+    return inflate(packed, entry.file_size + 1)  # one byte more shows a false size
 
 
 def repack(parts: Mapping[str, bytes]) -> bytes:
@@ -135,7 +135,7 @@ def _header(name: str, encoded: bytes, content: bytes) -> tuple[int, ...]:
     if len(content) >= _ZIP64_FROM:
         raise Refused(Reason.TOO_LARGE, f"{name!r}: {len(content)} bytes")
     size = len(content)
-    return (_VERSION, _UTF8, 0, 0, _FIRST_OF_JANUARY_1980, zlib.crc32(content), size, size, len(encoded), 0)
+    return (_VERSION, _UTF8, 0, 0, _FIRST_OF_JANUARY_1980, crc32(content), size, size, len(encoded), 0)
 
 
 def _pieces(

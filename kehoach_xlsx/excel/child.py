@@ -8,39 +8,40 @@ import faulthandler
 import gc
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
-from kehoach_xlsx.excel.limits import Limits
+from kehoach_xlsx.excel.messages import Answer, Hello, Order, order, receive, send
+from kehoach_xlsx.excel.raw import Reason
 from kehoach_xlsx.excel.read import read
-from kehoach_xlsx.excel.wire import encode, receive, send
+from kehoach_xlsx.excel.wire import encode
 
 _GRACE: Final = 30.0
 """Seconds after which a child that nobody stopped stops itself: its parent may have been killed."""
 _WIND_UP_EVERY: Final = 5.0
-_GARBAGE_EVERY: Final = 100_000
 
 
 def main() -> None:
     """Say hello, take one order, answer it file by file, and end."""
     answers, sys.stdout = sys.stdout.buffer, sys.stderr  # whatever prints must not speak into the pipe
-    send(answers, ["hello", os.getpid()])
-    gc.set_threshold(_GARBAGE_EVERY)  # plain values have no circles: looking for them took a tenth of the time
-    order = receive(sys.stdin.buffer)
-    if order is not None:
-        _read_all(answers, *order)
+    send(answers, Hello(process=os.getpid()))
+    gc.disable()  # plain values have no circles, and a child does not live long: looking for them took a tenth
+    frame = receive(sys.stdin.buffer)
+    if frame is not None:
+        _read_all(answers, order(frame))
 
 
-def _read_all(
-    answers: BinaryIO, paths: Sequence[str], passwords: Sequence[str], passed_over: Sequence[str], bounds: Sequence[Any]
-) -> None:
-    limits = Limits(**dict(bounds))
+def _read_all(answers: BinaryIO, order: Order) -> None:
+    limits, passed_over = order.limits, frozenset(order.passed_over)
     wound_up = float("-inf")
-    for told in paths:
+    for told in order.paths:
         if monotonic() - wound_up > _WIND_UP_EVERY:
             wound_up = monotonic()
             faulthandler.dump_traceback_later(limits.seconds + _GRACE, exit=True)
         path = Path(os.fsdecode(told.encode("latin-1")))
-        send(answers, encode(read(path, limits=limits, passwords=passwords, passed_over=frozenset(passed_over))))
+        found = encode(read(path, limits=limits, passwords=order.passwords, passed_over=passed_over))
+        try:
+            send(answers, found)
+        except UnicodeEncodeError as error:  # half of a pair, which no reader should let through
+            send(answers, Answer(reason=Reason.READER_FAILED.value, detail=ascii(str(error))[:200]))

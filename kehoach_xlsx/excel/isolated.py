@@ -8,14 +8,18 @@ outside, because neither a fork nor resource limits nor alarms exist on Windows.
 import atexit
 import os
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from kehoach_xlsx.excel.limits import AGENCY, Limits
+from kehoach_xlsx.excel.messages import BrokenFrame, Order
 from kehoach_xlsx.excel.process import ReaderProcess
 from kehoach_xlsx.excel.raw import RawWorkbook, Reason, Unreadable
-from kehoach_xlsx.excel.wire import BrokenFrame, decode
+from kehoach_xlsx.excel.wire import decode
+
+_ONE_CHILD: Final = 500
+"""Files that one child reads: what leaks in a reader is not held for ever."""
 
 _waiting: Final[list[ReaderProcess]] = []
 
@@ -44,32 +48,43 @@ def read_all(
     A file that was not the first of its child is tried once more alone, unless it was too slow: what came before
     it may have been to blame.
     """
-    bounds = [(field.name, getattr(limits, field.name)) for field in fields(limits)]
+    order = partial(_order, limits, passwords, passed_over)
     done = 0
     while done < len(paths):
+        batch = paths[done : done + _ONE_CHILD]
         child = _waiting.pop() if _waiting else ReaderProcess()
         try:
-            child.order([_told(path) for path in paths[done:]], list(passwords), sorted(passed_over), bounds, limits)
-            first = done
-            while done < len(paths):
-                found = _answer(child, paths[done])
-                fallen = found is None
-                if found is None:
-                    if child.reason is not Reason.TOO_SLOW and done > first:
-                        break
-                    found = Unreadable(path=paths[done], reason=child.reason, detail=child.last_words())
-                yield found
+            child.order(order(batch))
+            if done + len(batch) < len(paths):
+                prepare()  # the next child gets ready meanwhile
+            for found in _answers(child, batch):
                 done += 1
-                if fallen:
-                    break
+                yield found
         finally:
             child.stop()
 
 
+def _answers(child: ReaderProcess, paths: Sequence[Path]) -> Iterator[RawWorkbook | Unreadable]:
+    """Yield what a child answers until it falls; the file at which it fell only where that is surely to blame."""
+    for path in paths:
+        found = _answer(child, path)
+        if found is not None:
+            yield found
+            continue
+        if child.reason is Reason.TOO_SLOW or path is paths[0]:
+            yield Unreadable(path=path, reason=child.reason, detail=child.last_words())
+        return
+
+
+def _order(limits: Limits, passwords: Sequence[str], passed_over: Collection[str], paths: Sequence[Path]) -> Order:
+    told = [_told(path) for path in paths]
+    return Order(paths=told, passwords=list(passwords), passed_over=sorted(passed_over), limits=limits)
+
+
 def _answer(child: ReaderProcess, path: Path) -> RawWorkbook | Unreadable | None:
     try:
-        message = child.answer()
-        return None if message is None else decode(message, path)
+        frame = child.answer()
+        return None if frame is None else decode(frame, path)
     except BrokenFrame:
         return None
 

@@ -17,7 +17,7 @@ def with_known_errors(xml: bytes, errors: Mapping[Spot, str]) -> bytes:
 
     Only what the reader is shown changes: a finding names the error as it stands in the file.
     """
-    if all(error in _KNOWN or not error.startswith("#") or error == "#?" for error in errors.values()):
+    if all(error in _KNOWN or not error.startswith("#") or error == "#?" for error in set(errors.values())):
         return xml
     return _ERROR_CELL.sub(_known, xml)
 

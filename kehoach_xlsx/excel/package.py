@@ -4,9 +4,10 @@ Elements are found by local name, so Strict files (other namespaces) read alike.
 """
 
 import posixpath
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lxml import etree
@@ -14,6 +15,17 @@ from lxml import etree
 _ROOT_RELATIONS = "_rels/.rels"
 _WORKBOOK = "xl/workbook.xml"
 _CUSTOM = "docProps/custom.xml"
+
+Pair = tuple[str, str]
+
+# The workbook part as the usual programs write it: parsing all of its tree costs three times as much as searching.
+_LONG = 2**17
+_UTF8 = b'<?xml version="1.0" encoding="UTF-8"'
+_ODD = (b"<!", b":sheet", b":definedName")
+_SHEET = re.compile(
+    rb'<sheet name="([^"<>&\s]*+(?: [^"<>&\s]*+)*+)" sheetId="[0-9]+"(?: state="[a-zA-Z]+")? r:id="(\w+)"/>'
+)
+_NAME = re.compile(rb'<definedName name="([^"<>&\s]++)"((?: \w+="[^"<>&\s]*+")*+)>([^<>&\r]*+)</definedName>')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,12 +48,13 @@ def read_package(parts: Mapping[str, bytes]) -> Package:
     custom = _of_type(roots, "/custom-properties", _CUSTOM)
     properties = dict(_properties(_parsed(parts, custom)))
     # An .xlsb keeps its workbook part in binary: names and marks stay unknown.
-    tree = _parsed(parts, workbook) if workbook.lower().endswith(".xml") else None
-    if tree is None:
+    data = parts.get(workbook) if workbook.lower().endswith(".xml") else None
+    if data is None:
         return Package(custom_properties=properties)
+    sheets, names = _searched(data) or _parsed_out(data)
     return Package(
-        parts=_sheet_parts(parts, workbook, tree),
-        defined_names=dict(_defined_names(tree)),
+        parts=dict(_sheet_parts(parts, workbook, sheets)),
+        defined_names=dict(names),
         custom_properties=properties,
     )
 
@@ -58,24 +71,53 @@ def local(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _sheet_parts(parts: Mapping[str, bytes], workbook: str, tree: Any) -> dict[str, str]:
+def _sheet_parts(parts: Mapping[str, bytes], workbook: str, sheets: Iterable[Pair]) -> Iterator[Pair]:
     folder, name = posixpath.split(workbook)
     relations = _relations(parts, f"{folder}/_rels/{name}.rels".lstrip("/"), folder)
     targets = {identity: target for identity, _, target in relations}
-    sheets = {}
-    for element in tree.iter("{*}sheet"):
-        identity = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
-        if identity in targets:
-            sheets[element.get("name", "")] = targets[identity]
-    return sheets
+    return ((name, targets[identity]) for name, identity in sheets if identity in targets)
 
 
-def _defined_names(tree: Any) -> Iterator[tuple[str, str]]:
-    for element in tree.iter("{*}definedName"):
-        name = element.get("name", "")
-        # Names of one sheet appear when sheets are copied and say nothing about the workbook.
-        if name and not name.startswith("_xlnm.") and element.get("localSheetId") is None:
-            yield name, (element.text or "").removeprefix("=")
+def _searched(data: bytes) -> tuple[list[Pair], list[Pair]] | None:
+    """Return each sheet with its identity, and the names, of a part as the usual programs write it; else None."""
+    sheets, names = _SHEET.findall(data), _NAME.findall(data)
+    if (
+        len(data) > _LONG
+        or not data.startswith(_UTF8)
+        or not data.endswith(b"</workbook>")
+        or any(odd in data for odd in _ODD)
+        or len(sheets) != data.count(b"<sheet ")
+        or len(names) != data.count(b"<definedName ")
+    ):
+        return None
+    try:
+        return [(name.decode(), identity.decode()) for name, identity in sheets], [
+            (name.decode(), formula.decode().removeprefix("="))
+            for name, attributes, formula in names
+            if _of_workbook(name.decode(), b"localSheetId" in attributes)
+        ]
+    except UnicodeDecodeError:
+        return None
+
+
+def _parsed_out(data: bytes) -> tuple[list[Pair], list[Pair]]:
+    """Return the same of any part, by parsing."""
+    tree: Any = etree.fromstring(data, parser=hardened_parser())
+    sheets = [
+        (element.get("name", ""), next((value for key, value in element.attrib.items() if key.endswith("}id")), ""))
+        for element in tree.iter("{*}sheet")
+    ]
+    names = [
+        (element.get("name", ""), (element.text or "").removeprefix("="))
+        for element in tree.iter("{*}definedName")
+        if _of_workbook(element.get("name", ""), element.get("localSheetId") is not None)
+    ]
+    return sheets, names
+
+
+def _of_workbook(name: str, is_local: bool) -> bool:
+    """Names of one sheet appear when sheets are copied and say nothing about the workbook."""
+    return name != "" and not name.startswith("_xlnm.") and not is_local
 
 
 def _properties(tree: Any) -> Iterator[tuple[str, str]]:
@@ -84,9 +126,13 @@ def _properties(tree: Any) -> Iterator[tuple[str, str]]:
 
 
 def _relations(parts: Mapping[str, bytes], part: str, folder: str) -> tuple[tuple[str, str, str], ...]:
-    tree = _parsed(parts, part)
-    if tree is None:
-        return ()
+    data = parts.get(part)
+    return () if data is None else _relations_in(data, folder)
+
+
+@lru_cache(maxsize=16)  # the workbooks of a collection say the same here
+def _relations_in(data: bytes, folder: str) -> tuple[tuple[str, str, str], ...]:
+    tree = etree.fromstring(data, parser=hardened_parser())
     return tuple(
         (element.get("Id", ""), element.get("Type", ""), _resolved(folder, element.get("Target", "")))
         for element in tree.iter("{*}Relationship")

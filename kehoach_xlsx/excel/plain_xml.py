@@ -6,11 +6,12 @@ stops at the others only. What does not fit is `Irregular`, and goes the long wa
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Final
 
-from kehoach_xlsx.excel.address import MAX_COLUMN, CellRange, column_number
+from kehoach_xlsx.excel.address import MAX_COLUMN, CellRange, cell_range, column_number
 from kehoach_xlsx.excel.links import linked_cells
 from kehoach_xlsx.excel.raw import NOT_CALCULATED, Marks, Spot
 
@@ -22,10 +23,10 @@ NEAR_COLUMN: Final = 702
 # takes its place, attributes, formula and value where it is written as usual. Possessive throughout, so that no
 # crafted tag is tried twice.
 _ODD_CELL: Final = re.compile(
-    rb'<c(?=[ >/\t\r\n])(?! r="[A-Z]{1,2}[0-9]{1,4}"(?: s="[0-9]+")?(?:/>|(?: t="(?!e")[a-zA-Z]+")?><[vi]))'
-    rb'(?: r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*+)>(<f(?:[^<>]*+(?<=/)>|[^<]*+</f>))?(<v(?:/>|>[^<]*+</v>))?(</c>)?)?'
+    rb'<c(?=[ >/\t\r\n])(?! r="[A-Z]{1,2}+[0-9]{1,4}+"(?: s="[0-9]++")?+(?:/>|(?: t="(?!e")[a-zA-Z]++")?+><[vi]))'
+    rb'(?: r="([A-Z]{1,3}[0-9]{1,7})"([^<>]*+)>(<f(?:[^<>]*+(?<=/)>|[^<]*+</f>))?(<v(?:/>|>[^<]*+</v>))?(</c>)?)?'
 )
-_BLANK_CELL: Final = re.compile(rb'<c r="[A-Z]+[0-9]+" s="[0-9]+"/>')
+_BLANK_CELL: Final = re.compile(rb'<c r="[A-Z]++[0-9]++" s="[0-9]++"/>')
 _EMPTY: Final = (b"", b"<v/>", b"<v></v>")
 _PREFIXED: Final = re.compile(rb":(?:c|f|row|mergeCell)[ />]")
 _FORMULA: Final = re.compile(rb"<f[ >/]")
@@ -71,11 +72,9 @@ def survey(xml: bytes) -> Survey:
         end = body
     if body < 0 or _PREFIXED.search(xml) or _ODD_CELL.search(xml, 0, body) or _ODD_CELL.search(xml, end):
         raise Irregular
-    cells = _Cells()
     hits = _ODD_CELL.findall(xml, body, end)
-    for hit in hits:
-        cells.take(hit)
-    if hits and len(_FORMULA.findall(xml, body, end)) != len(cells.formulas):
+    cells = _odd_cells(hits)
+    if hits and len(_FORMULA.findall(xml, body, end)) != len(set(cells.formulas)):
         raise Irregular  # a formula stands where none is looked for
     marks = Marks(
         errors=cells.errors,
@@ -85,37 +84,47 @@ def survey(xml: bytes) -> Survey:
         hidden_rows=_hidden_rows(xml, body, end),
         hidden_columns=_hidden_columns(xml[:body]),
     )
-    return Survey(marks=marks, rows=cells.rows, columns=cells.columns)
+    rows, columns = map(max, zip(*cells.far, strict=True))
+    return Survey(marks=marks, rows=rows, columns=columns)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
 class _Cells:
-    """Gathers the cells at which the search stopped."""
+    """What the cells say at which the search stopped."""
 
-    def __init__(self) -> None:
-        self.errors: dict[Spot, str] = {}
-        self.formulas: set[Spot] = set()
-        self.rows, self.columns = NEAR_ROW, NEAR_COLUMN
+    errors: dict[Spot, str] = field(default_factory=dict)
+    formulas: list[Spot] = field(default_factory=list)
+    far: list[Spot] = field(default_factory=lambda: [(NEAR_ROW, NEAR_COLUMN)])
 
-    def take(self, groups: tuple[bytes, bytes, bytes, bytes, bytes, bytes]) -> None:
-        """Take one cell, by the groups of the search."""
-        letters, digits, attributes, formula, value, closed = groups
-        if not letters:
+
+def _odd_cells(hits: Iterable[tuple[bytes, bytes, bytes, bytes, bytes]]) -> _Cells:
+    """Gather the cells at which the search stopped, by its groups."""
+    cells = _Cells()
+    for reference, attributes, formula, value, closed in hits:
+        if not reference:
             raise Irregular
         if attributes.endswith(b"/"):
-            return  # only a format
-        row, column = spot = int(digits), _column(letters)
-        if row > NEAR_ROW or column > NEAR_COLUMN:
-            self.rows, self.columns = max(self.rows, row), max(self.columns, column)
+            continue  # only a format
+        spot = _spot(reference)
+        if spot[0] > NEAR_ROW or spot[1] > NEAR_COLUMN:
+            cells.far.append(spot)
         failed = b' t="e"' in attributes
         if (formula or failed) and not closed:  # something else stands where the value is looked for
             raise Irregular
         if formula:
-            self.formulas.add(spot)
+            cells.formulas.append(spot)
             # A text result may be empty (t="str", an empty v); anything else was never calculated.
             if value in _EMPTY and not (value and b' t="str"' in attributes):
-                self.errors[spot] = NOT_CALCULATED
+                cells.errors[spot] = NOT_CALCULATED
         if failed and not (formula and value in _EMPTY):
-            self.errors[spot] = _text(value) or "#VALUE!"
+            cells.errors[spot] = _text(value) or "#VALUE!"
+    return cells
+
+
+@lru_cache(maxsize=65_536)  # the same cells hold formulas in every workbook of a collection
+def _spot(reference: bytes) -> Spot:
+    letters = reference.rstrip(b"0123456789")
+    return int(reference[len(letters) :]), _column(letters)
 
 
 @cache
@@ -137,13 +146,12 @@ def _merged(xml: bytes, end: int) -> tuple[CellRange, ...]:
         if not left:
             raise Irregular
         first = int(top), _column(left)
-        last = (int(bottom), _column(right)) if right else first
-        merged.append(CellRange(first_row=first[0], first_column=first[1], last_row=last[0], last_column=last[1]))
+        merged.append(cell_range(*first, *((int(bottom), _column(right)) if right else first)))
     return tuple(merged)
 
 
 def _hidden_rows(xml: bytes, body: int, end: int) -> frozenset[int]:
-    if xml.find(b' hidden="', body, end) < 0:
+    if xml.find(b'hidden="', body, end) < 0:
         return frozenset()
     rows = [int(digits) for digits in _HIDDEN_ROW.findall(xml, body, end)]
     if len(rows) != len(_HIDDEN.findall(xml, body, end)):

@@ -4,23 +4,27 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final
+from typing import IO, Final
 
 import psutil
 
+if sys.platform == "linux":
+    import fcntl
+
 from kehoach_xlsx.excel.limits import Limits
+from kehoach_xlsx.excel.messages import Order, hello, receive, send
 from kehoach_xlsx.excel.raw import Reason
-from kehoach_xlsx.excel.wire import receive, send
 
 _PROGRAM: Final = "import sys; sys.path[:] = sys.argv[1:]; from kehoach_xlsx.excel.child import main; main()"
 _EVERY: Final = 0.02
 """Seconds between two looks of the watchdog; memory can grow by some ten megabytes meanwhile."""
 _START: Final = 60.0
 _LAST_WORDS: Final = 200
+_PIPE: Final = 2**20
+"""Bytes that wait in the pipe where the system lets it be so wide: the child reads on while its parent judges."""
 
 
 class ReaderProcess:
@@ -41,54 +45,48 @@ class ReaderProcess:
             stderr=self._errors,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        _widen(self._process.stdout)
         self._watched: psutil.Process | None = None
         self._limits = Limits()
         self._deadline: float | None = None
         self._over = threading.Event()
         self._watchdog = threading.Thread(target=self._watch, name="reader-watchdog", daemon=True)
 
-    def order(
-        self,
-        paths: Sequence[str],
-        passwords: Sequence[str],
-        passed_over: Sequence[str],
-        bounds: Sequence[tuple[str, Any]],
-        limits: Limits,
-    ) -> None:
+    def order(self, order: Order) -> None:
         """Tell the child what to read.
 
         Raises:
             ChildProcessError: it does not start; that is a fault of the installation, not of a file.
         """
         assert self._process.stdin is not None
-        self._limits = limits
+        self._limits = order.limits
         self._deadline = monotonic() + _START
         self._watchdog.start()
-        hello = self._received()
-        if hello is None:
+        greeting = self._received()
+        if greeting is None:
             self._kill()
             self._process.wait()
             raise ChildProcessError(f"the reader does not start: {self.last_words()}")
         # Asked by its own number: on Windows the started program may be only a launcher of the real one.
-        self._watched = _process(hello[1])
+        self._watched = _process(hello(greeting).process)
         with suppress(OSError):  # it may have died; that shows when it is asked
-            send(self._process.stdin, [paths, passwords, passed_over, bounds])
+            send(self._process.stdin, order)
             self._process.stdin.close()
 
-    def answer(self) -> Any:
-        """Return the next answer; None where the child has ended, for the `reason` that is known then.
+    def answer(self) -> bytes | None:
+        """Return the next answer as a frame; None where the child has ended, for the `reason` that is known then.
 
         Raises:
             BrokenFrame: what arrived is no answer.
         """
         asked = monotonic()
         self._deadline = asked + self._limits.seconds
-        message = self._received()
-        if message is None and self.reason is Reason.TOO_SLOW and monotonic() - asked < self._limits.seconds:
+        frame = self._received()
+        if frame is None and self.reason is Reason.TOO_SLOW and monotonic() - asked < self._limits.seconds:
             self.reason = Reason.READER_DIED  # stopped at the very moment when it answered for the file before
-        return message
+        return frame
 
-    def _received(self) -> Any:
+    def _received(self) -> bytes | None:
         assert self._process.stdout is not None
         try:
             return receive(self._process.stdout)
@@ -143,8 +141,15 @@ class ReaderProcess:
                     process.kill()
 
 
-def _process(number: Any) -> psutil.Process | None:
+def _process(number: int) -> psutil.Process | None:
     try:
         return psutil.Process(number)
-    except (psutil.Error, TypeError, ValueError):
+    except (psutil.Error, ValueError):
         return None
+
+
+def _widen(pipe: IO[bytes] | None) -> None:
+    """Let the pipe from the child hold more than one answer, where the system can (Linux)."""
+    if pipe is not None and sys.platform == "linux":
+        with suppress(OSError):  # more than this user may have
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)

@@ -7,6 +7,7 @@ same in a child process and survives what no check foresees.
 import hashlib
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 
 from lxml import etree
@@ -107,10 +108,10 @@ def read_bytes(
 
 def _load(path: Path, limits: Limits) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > limits.file:
-            raise Refused(Reason.TOO_LARGE, f"{size} bytes")
-        if not path.is_file():  # a pipe or a device would be read for ever
+        about = path.stat()
+        if about.st_size > limits.file:
+            raise Refused(Reason.TOO_LARGE, f"{about.st_size} bytes")
+        if not S_ISREG(about.st_mode):  # a pipe or a device would be read for ever
             raise Refused(Reason.NOT_FOUND)
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:

@@ -58,22 +58,21 @@ def _rows(sheet: CalamineSheet) -> tuple[tuple[tuple[RawValue, ...], ...], dict[
     """Return the rows from Excel row 1, column A; and the places of numbers that are none."""
     if sheet.start is None or sheet.end is None:
         return (), {}
-    left: tuple[RawValue, ...] = (None,) * sheet.start[1]  # calamine starts its rows at the first used column
     # Blank rows share one tuple: a stray cell in row 1,000,000 must not cost a million.
     blank: tuple[RawValue, ...] = (None,) * (sheet.end[1] + 1)
-    nothing = [""] * (sheet.end[1] + 1 - sheet.start[1])
+    nothing = [""] * len(blank)
     rows: list[tuple[RawValue, ...]] = []
     odd: dict[Spot, str] = {}
-    for row in sheet.iter_rows():
+    for row in sheet.to_python(skip_empty_area=False):  # from A1 on
         if row == nothing:
             rows.append(blank)
             continue
         # Most cells are blank or text: they must cost next to nothing.
-        values = [None if v == "" else v if v.__class__ is str else _plain(v) for v in row]
-        rows.append((*left, *values))
+        values = tuple([(v or None) if v.__class__ is str else _plain(v) for v in row])
         if inf in values:
-            odd |= _infinite(rows[-1], len(rows))
-            rows[-1] = tuple(None if v == inf else v for v in rows[-1])
+            odd |= _infinite(values, len(rows) + 1)
+            values = tuple(None if v == inf else v for v in values)
+        rows.append(values)
     return tuple(rows), odd
 
 

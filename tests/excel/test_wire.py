@@ -1,20 +1,24 @@
 """What the child tells arrives as it was, and what no child of ours would tell is not believed."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from kehoach_xlsx.excel.address import CellRange
+from kehoach_xlsx.excel.limits import Limits
+from kehoach_xlsx.excel.messages import BrokenFrame, Hello, Order, hello, order, receive, send
 from kehoach_xlsx.excel.raw import Format, RawSheet, RawWorkbook, Reason, Unreadable
-from kehoach_xlsx.excel.wire import BrokenFrame, decode, encode, receive, send
+from kehoach_xlsx.excel.wire import decode, encode
 
 PATH = Path("a.xlsx")
 BLANK = (None, None, None)
 SHEET = RawSheet(
-    name="Kết quả “\ud800” 😀",
+    name="Kết quả “ngày” 😀",
     hidden=True,
     rows=(
         BLANK,
@@ -44,63 +48,89 @@ BOOK = RawWorkbook(
 )
 
 
-def through(message: object) -> Any:
+def framed(frame: object) -> bytes:
+    """What arrives of a frame that was sent."""
     stream = io.BytesIO()
-    send(stream, message)
-    return receive(io.BytesIO(stream.getvalue()))
+    send(stream, frame)  # type: ignore[arg-type] # also what no child of ours would send
+    received = receive(io.BytesIO(stream.getvalue()))
+    assert received is not None
+    return received
 
 
 @pytest.mark.parametrize("found", [BOOK, Unreadable(path=PATH, reason=Reason.TOO_FAR, detail="XFD9", sheet="S")])
 def test_a_result_arrives_as_it_was(found: RawWorkbook | Unreadable) -> None:
-    assert decode(through(encode(found)), PATH) == found
+    assert decode(framed(encode(found)), PATH) == found
+
+
+def test_an_order_arrives_as_it_was() -> None:
+    told = Order(paths=["a.xlsx"], passwords=["mật khẩu"], passed_over=["_kt"], limits=Limits(seconds=1.5))
+    assert order(framed(told)) == told
+
+
+def test_a_greeting_is_told_from_anything_else() -> None:
+    assert hello(framed(Hello(process=7))).process == 7
+    with pytest.raises(BrokenFrame):
+        hello(framed(encode(BOOK)))
+
+
+def test_half_of_a_pair_is_not_sent() -> None:
+    with pytest.raises(UnicodeEncodeError):
+        framed(encode(replace(BOOK, sha256="\ud800")))
 
 
 def test_the_end_of_the_stream_is_no_frame_also_within_one() -> None:
     stream = io.BytesIO()
-    send(stream, ["hello", 1])
+    send(stream, Hello(process=1))
     for length in range(len(stream.getvalue())):
         assert receive(io.BytesIO(stream.getvalue()[:length])) is None
 
 
-@pytest.mark.parametrize(
-    "sent", [b"\xff\xff\xff\xff", b"\0\0\0\x03abc", b"\0\0\0\x08" + b'{"x":1}\n', b"\0\x01\0\0" + b"[" * 65_536]
-)
-def test_what_is_no_frame_of_ours_is_refused(sent: bytes) -> None:
+def test_a_frame_longer_than_any_is_not_waited_for() -> None:
     with pytest.raises(BrokenFrame):
-        receive(io.BytesIO(sent))
+        receive(io.BytesIO(b"\xff\xff\xff\xff"))
 
 
-def told() -> list[Any]:
-    message: list[Any] = through(encode(BOOK))
-    return message
+@pytest.mark.parametrize("sent", [b"", b"abc", b'{"x":1}', b"\x91" * 65_536, b"\xc1", b"\x90" * 2])
+def test_what_is_no_answer_of_ours_is_refused(sent: bytes) -> None:
+    with pytest.raises(BrokenFrame):
+        decode(sent, PATH)
+
+
+NAME, WIDTH, ROWS, ERRORS, FORMULAS, MERGED = 0, 2, 3, 4, 5, 7
+"""Places in a sheet as it is sent, the sheets being the sixth field of an answer."""
 
 
 @pytest.mark.parametrize(
     ("place", "value"),
     [
         ((0,), None),
-        ((1,), 5),
-        ((2,), "docx"),
-        ((3,), {}),
-        ((3, 0), []),
-        ((3, 0, 0), 7),
-        ((3, 0, 2), "3"),
-        ((3, 0, 3), [["a", "b", "c", "d"]]),
-        ((3, 0, 3), [[["a"]]]),
-        ((3, 0, 3), [10**9]),
-        ((3, 0, 3), [-1]),
-        ((3, 0, 4), [[1, 2]]),
-        ((3, 0, 5), [1]),
-        ((3, 0, 5), ["a", "b"]),
-        ((3, 0, 7), [1, 2, 3]),
-        ((4,), [["a"]]),
+        ((0,), "tired"),
+        ((3,), 5),
+        ((4,), "docx"),
+        ((5,), {}),
+        ((5, 0), ["S"]),
+        ((5, 0, NAME), 7),
+        ((5, 0, WIDTH), "3"),
+        ((5, 0, ROWS), [["a", "b", "c", "d"]]),
+        ((5, 0, ROWS), [["a", "b"]]),
+        ((5, 0, ROWS), [[["a"], None, None]]),
+        ((5, 0, ROWS), [[["date", "2024-02-30"], None, None]]),
+        ((5, 0, ROWS), [[["moment", "2024-02-03"], None, None]]),
+        ((5, 0, ROWS), [10**9]),
+        ((5, 0, ROWS), [-1]),
+        ((5, 0, ERRORS), [[1, 2]]),
+        ((5, 0, FORMULAS), [1]),
+        ((5, 0, FORMULAS), ["a", "b"]),
+        ((5, 0, MERGED), [1, 2, 3]),
+        ((6,), [["a"]]),
     ],
 )
 def test_a_message_of_another_shape_is_refused(place: tuple[int, ...], value: object) -> None:
-    message = told()
-    inner: Any = message
+    message: Any = msgspec.msgpack.decode(framed(encode(BOOK)))
+    assert decode(msgspec.msgpack.encode(message), PATH) == BOOK
+    inner = message
     for step in place[:-1]:
         inner = inner[step]
     inner[place[-1]] = value
     with pytest.raises(BrokenFrame):
-        decode(message, PATH)
+        decode(msgspec.msgpack.encode(message), PATH)
