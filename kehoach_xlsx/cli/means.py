@@ -1,8 +1,9 @@
 """Options on how files are read: by how many, where, and whether what was read before is read again."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
@@ -113,3 +114,38 @@ def _chooser(executor: str | None, number: int | None, scheduler: str) -> Callab
         return lambda _files: processes(number or at_hand())
     # Each has a reader beside it, so that one alone already keeps two processors busy.
     return lambda files: processes(at_hand() // 2) if files >= _MANY else INLINE
+
+
+def begin_reading(
+    paths: Iterable[str], reading: dict[str, Any], passwords: Sequence[str], *outputs: Path | None
+) -> None:
+    """Let the reader's process begin, while this one imports what takes long.
+
+    Where this very process judges and nothing is known from before, the reader is told the files at once; elsewhere
+    it only gets ready. What is wrong with the paths or options is left to the command, which says so.
+    """
+    from kehoach_xlsx.compilers.sheets import HELPER_SHEETS
+    from kehoach_xlsx.excel.isolated import begin, prepare
+    from kehoach_xlsx.files import find_workbooks
+    from kehoach_xlsx.model.errors import UserMistake
+    from kehoach_xlsx.remote import is_url
+
+    prepare()
+    given = list(paths)
+    if passwords or any(map(is_url, given)) or not (reading["no_cache"] or _nothing_kept()):
+        return
+    own = {path.resolve() for path in outputs if path}
+    with suppress(UserMistake):
+        files = [file.path for file in find_workbooks(given) if file.path.resolve() not in own]
+        if _chooser(reading["executor"], reading["workers"], reading["scheduler"])(len(files)).kind == "inline":
+            begin(files, passed_over=HELPER_SHEETS)
+
+
+def _nothing_kept() -> bool:
+    from kehoach_xlsx.cache import Cache, cache_folder
+
+    cache = Cache(cache_folder())
+    try:
+        return not cache.info().entries
+    finally:
+        cache.close()

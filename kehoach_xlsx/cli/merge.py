@@ -22,7 +22,7 @@ from kehoach_xlsx.cli.base import (
     say,
     tell,
 )
-from kehoach_xlsx.cli.means import means_of, means_options
+from kehoach_xlsx.cli.means import begin_reading, means_of, means_options
 
 if TYPE_CHECKING:
     from kehoach_xlsx.consolidate.consolidation import Consolidation
@@ -132,9 +132,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Merge; exit 1 where a file was not merged because of its errors."""
-    from kehoach_xlsx.excel.isolated import prepare
-
-    prepare()  # the child that reads gets ready while this process imports what takes long
+    begin_reading(paths, reading, passwords, output, previous, last_year, closed)
     from kehoach_xlsx.pipeline import merge, merge_tasks, usable_plan
 
     plan = usable_plan(Path(plan_path))

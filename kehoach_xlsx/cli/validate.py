@@ -19,7 +19,7 @@ from kehoach_xlsx.cli.base import (
     say,
     tell,
 )
-from kehoach_xlsx.cli.means import means_of, means_options
+from kehoach_xlsx.cli.means import begin_reading, means_of, means_options
 
 
 @click.command(
@@ -67,9 +67,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Judge every workbook; exit 1 where any has an error."""
-    from kehoach_xlsx.excel.isolated import prepare
-
-    prepare()  # the child that reads gets ready while this process imports what takes long
+    begin_reading(paths, reading, passwords)
     from kehoach_xlsx.model.errors import UserMistake
     from kehoach_xlsx.outputs.json_view import submission_json
     from kehoach_xlsx.outputs.returned_view import Returned, returned_json, returned_text

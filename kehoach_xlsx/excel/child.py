@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import BinaryIO, Final
 
-from kehoach_xlsx.excel.messages import Answer, Hello, Order, order, receive, send
+from kehoach_xlsx.excel.messages import Answer, Hello, Order, order, receive, send, taken
 from kehoach_xlsx.excel.raw import Reason
 from kehoach_xlsx.excel.read import read
 from kehoach_xlsx.excel.wire import encode
@@ -20,6 +20,8 @@ from kehoach_xlsx.excel.wire import encode
 _GRACE: Final = 30.0
 """Seconds after which a child that nobody stopped stops itself: its parent may have been killed."""
 _WIND_UP_EVERY: Final = 5.0
+_AHEAD: Final = 64 * 2**20
+"""Bytes of answers that nobody has taken up yet, more than which a child does not write."""
 
 
 def main() -> None:
@@ -29,19 +31,31 @@ def main() -> None:
     gc.disable()  # plain values have no circles, and a child does not live long: looking for them took a tenth
     frame = receive(sys.stdin.buffer)
     if frame is not None:
-        _read_all(answers, order(frame))
+        _read_all(sys.stdin.buffer, answers, order(frame))
 
 
-def _read_all(answers: BinaryIO, order: Order) -> None:
+def _read_all(taken_up: BinaryIO, answers: BinaryIO, order: Order) -> None:
     limits, passed_over = order.limits, frozenset(order.passed_over)
     wound_up = float("-inf")
+    ahead = 0
     for told in order.paths:
         if monotonic() - wound_up > _WIND_UP_EVERY:
             wound_up = monotonic()
             faulthandler.dump_traceback_later(limits.seconds + _GRACE, exit=True)
         path = Path(os.fsdecode(told.encode("latin-1")))
         found = encode(read(path, limits=limits, passwords=order.passwords, passed_over=passed_over))
-        try:
-            send(answers, found)
-        except UnicodeEncodeError as error:  # half of a pair, which no reader should let through
-            send(answers, Answer(reason=Reason.READER_FAILED.value, detail=ascii(str(error))[:200]))
+        ahead += _sent(answers, found)
+        while ahead > _AHEAD:
+            faulthandler.cancel_dump_traceback_later()
+            wound_up = float("-inf")
+            frame = receive(taken_up)
+            if frame is None:
+                return  # the parent has gone
+            ahead -= taken(frame).length
+
+
+def _sent(answers: BinaryIO, found: Answer) -> int:
+    try:
+        return send(answers, found)
+    except UnicodeEncodeError as error:  # half of a pair, which no reader should let through
+        return send(answers, Answer(reason=Reason.READER_FAILED.value, detail=ascii(str(error))[:200]))

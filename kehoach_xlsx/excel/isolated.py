@@ -30,6 +30,13 @@ def prepare() -> None:
         _waiting.append(ReaderProcess())
 
 
+def begin(paths: Sequence[Path], *, passed_over: Collection[str] = ()) -> None:
+    """Let a child read what the next `read_all` will be asked for, while the caller does something else."""
+    prepare()
+    if paths and _waiting[0].told is None:
+        _waiting[0].order(_order(AGENCY, (), passed_over, paths[:_ONE_CHILD]))
+
+
 @atexit.register
 def _dismiss() -> None:
     while _waiting:
@@ -52,9 +59,8 @@ def read_all(
     done = 0
     while done < len(paths):
         batch = paths[done : done + _ONE_CHILD]
-        child = _waiting.pop() if _waiting else ReaderProcess()
+        child = _child(order(batch))
         try:
-            child.order(order(batch))
             if done + len(batch) < len(paths):
                 prepare()  # the next child gets ready meanwhile
             for found in _answers(child, batch):
@@ -62,6 +68,20 @@ def read_all(
                 yield found
         finally:
             child.stop()
+
+
+def _child(order: Order) -> ReaderProcess:
+    """Return a child at work on an order: the one that has begun it, or that waits for any, or a new one."""
+    while _waiting:
+        child = _waiting.pop()
+        if child.told is None:
+            child.order(order)
+        if child.told == order:
+            return child
+        child.stop()
+    child = ReaderProcess()
+    child.order(order)
+    return child
 
 
 def _answers(child: ReaderProcess, paths: Sequence[Path]) -> Iterator[RawWorkbook | Unreadable]:

@@ -1,4 +1,4 @@
-"""The frames between a child process that reads and its parent: MessagePack over a pipe, and their declared shapes.
+"""The frames between a child process that reads and its parent: MessagePack, and their declared shapes.
 
 The child has had hostile bytes in its hands and is not trusted. MessagePack builds nothing but plain values, whatever
 arrives; pickle would run code, and marshal may crash its reader. A frame is held against its shape while it is
@@ -26,8 +26,14 @@ class Hello(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     process: int
 
 
+class Taken(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """To a child: an answer of so many bytes was taken up."""
+
+    length: int
+
+
 class Order(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """The only frame to a child: what it shall read, and how."""
+    """The first frame to a child: what it shall read, and how."""
 
     paths: list[str]
     passwords: list[str]
@@ -68,6 +74,7 @@ Frame = TypeVar("Frame")
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _HELLO: Final = msgspec.msgpack.Decoder(Hello)
+_TAKEN: Final = msgspec.msgpack.Decoder(Taken)
 _ORDER: Final = msgspec.msgpack.Decoder(Order)
 _ANSWER: Final = msgspec.msgpack.Decoder(Answer)
 
@@ -76,11 +83,12 @@ class BrokenFrame(Exception):  # noqa: N818 - what arrived, told by name
     """What arrived is no frame that our child would send."""
 
 
-def send(stream: IO[bytes], frame: Hello | Order | Answer) -> None:
-    """Write one frame: its length, and what it says."""
+def send(stream: IO[bytes], frame: Hello | Order | Taken | Answer) -> int:
+    """Write one frame: its length, and what it says; return that length."""
     data = _ENCODER.encode(frame)
     stream.write(len(data).to_bytes(_LENGTH, "big") + data)
     stream.flush()
+    return len(data)
 
 
 def receive(stream: IO[bytes]) -> bytes | None:
@@ -115,6 +123,15 @@ def order(frame: bytes) -> Order:
         BrokenFrame: it is none.
     """
     return _decoded(_ORDER, frame)
+
+
+def taken(frame: bytes) -> Taken:
+    """Return what was taken up.
+
+    Raises:
+        BrokenFrame: the frame does not tell that.
+    """
+    return _decoded(_TAKEN, frame)
 
 
 def answer(frame: bytes) -> Answer:

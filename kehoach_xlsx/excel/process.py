@@ -1,21 +1,19 @@
 """A child process that reads, and the watchdog beside it."""
 
+import os
 import subprocess
 import sys
 import tempfile
 import threading
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic
-from typing import IO, Final
+from time import monotonic, sleep
+from typing import Final
 
 import psutil
 
-if sys.platform == "linux":
-    import fcntl
-
 from kehoach_xlsx.excel.limits import Limits
-from kehoach_xlsx.excel.messages import Order, hello, receive, send
+from kehoach_xlsx.excel.messages import Order, Taken, hello, receive, send
 from kehoach_xlsx.excel.raw import Reason
 
 _PROGRAM: Final = "import sys; sys.path[:] = sys.argv[1:]; from kehoach_xlsx.excel.child import main; main()"
@@ -23,17 +21,24 @@ _EVERY: Final = 0.02
 """Seconds between two looks of the watchdog; memory can grow by some ten megabytes meanwhile."""
 _START: Final = 60.0
 _LAST_WORDS: Final = 200
-_PIPE: Final = 2**20
-"""Bytes that wait in the pipe where the system lets it be so wide: the child reads on while its parent judges."""
+_POLL: Final = 0.001
+"""Seconds between two looks for an answer that is not there yet."""
 
 
 class ReaderProcess:
-    """One child: started at once, given one order, asked for its answers in turn."""
+    """One child: started at once, given one order, asked for its answers in turn.
+
+    It writes its answers into a file, not into a pipe: so it reads on while its parent does something else, and what
+    it has answered is there even if it dies of the next file. It is told what was taken up, and waits when it is too
+    far ahead.
+    """
 
     def __init__(self) -> None:
         """Start the child; it gets ready while the caller does something else."""
         self.reason = Reason.READER_DIED
+        self.told: Order | None = None
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
+        self._answers = _Spool()
         # Isolated (-I) and without site (-S): nothing but the very paths of this process, and no environment. A
         # folder of received files, in which the command may have been started, must not lend the child modules.
         root = str(Path(__file__).parents[2])
@@ -41,55 +46,65 @@ class ReaderProcess:
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-X", "utf8", "-c", _PROGRAM, *paths],
             stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            stdout=self._answers.writing,
             stderr=self._errors,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        _widen(self._process.stdout)
+        self._answers.writing.close()  # the child has it
         self._watched: psutil.Process | None = None
+        self._greeted = False
         self._limits = Limits()
         self._deadline: float | None = None
         self._over = threading.Event()
         self._watchdog = threading.Thread(target=self._watch, name="reader-watchdog", daemon=True)
 
     def order(self, order: Order) -> None:
-        """Tell the child what to read.
-
-        Raises:
-            ChildProcessError: it does not start; that is a fault of the installation, not of a file.
-        """
-        assert self._process.stdin is not None
-        self._limits = order.limits
-        self._deadline = monotonic() + _START
+        """Tell the child what to read; it begins as soon as it is ready."""
+        self.told, self._limits = order, order.limits
         self._watchdog.start()
-        greeting = self._received()
-        if greeting is None:
-            self._kill()
-            self._process.wait()
-            raise ChildProcessError(f"the reader does not start: {self.last_words()}")
-        # Asked by its own number: on Windows the started program may be only a launcher of the real one.
-        self._watched = _process(hello(greeting).process)
-        with suppress(OSError):  # it may have died; that shows when it is asked
-            send(self._process.stdin, order)
-            self._process.stdin.close()
+        self._say(order)
 
     def answer(self) -> bytes | None:
         """Return the next answer as a frame; None where the child has ended, for the `reason` that is known then.
 
         Raises:
             BrokenFrame: what arrived is no answer.
+            ChildProcessError: the child did not start; that is a fault of the installation, not of a file.
         """
+        if not self._greeted:
+            self._greet()
         asked = monotonic()
-        self._deadline = asked + self._limits.seconds
-        frame = self._received()
+        frame = self._received(self._limits.seconds)
         if frame is None and self.reason is Reason.TOO_SLOW and monotonic() - asked < self._limits.seconds:
             self.reason = Reason.READER_DIED  # stopped at the very moment when it answered for the file before
+        if frame is not None:
+            self._say(Taken(length=len(frame)))
         return frame
 
-    def _received(self) -> bytes | None:
-        assert self._process.stdout is not None
+    def _greet(self) -> None:
+        greeting = self._received(_START)
+        if greeting is None:
+            self._kill()
+            self._process.wait()
+            raise ChildProcessError(f"the reader does not start: {self.last_words()}")
+        # Asked by its own number: on Windows the started program may be only a launcher of the real one.
+        self._watched = _process(hello(greeting).process)
+        self._greeted = True
+
+    def _say(self, message: Order | Taken) -> None:
+        assert self._process.stdin is not None
+        with suppress(OSError):  # it may have died; that shows when it is asked
+            send(self._process.stdin, message)
+
+    def _received(self, patience: float) -> bytes | None:
+        self._deadline = monotonic() + patience
+        ended = False
         try:
-            return receive(self._process.stdout)
+            while (frame := self._answers.frame()) is None and not ended:
+                ended = self._process.poll() is not None  # what is not there at the next look will never be
+                if not ended:
+                    sleep(_POLL)
+            return frame
         finally:
             self._deadline = None
 
@@ -104,13 +119,13 @@ class ReaderProcess:
         self._over.set()
         self._kill()
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
+        if self._process.stdin is not None:
+            with suppress(OSError):
+                self._process.stdin.close()
         if self._watchdog.is_alive():
             self._watchdog.join()
         self._errors.close()
+        self._answers.close()
 
     def _watch(self) -> None:
         while not self._over.wait(_EVERY):
@@ -148,8 +163,27 @@ def _process(number: int) -> psutil.Process | None:
         return None
 
 
-def _widen(pipe: IO[bytes] | None) -> None:
-    """Let the pipe from the child hold more than one answer, where the system can (Linux)."""
-    if pipe is not None and sys.platform == "linux":
-        with suppress(OSError):  # more than this user may have
-            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+class _Spool:
+    """A file that one process writes and another reads at the same time; it goes with its reader."""
+
+    def __init__(self) -> None:
+        handle, name = tempfile.mkstemp(prefix="kxl-")
+        self._path = Path(name)
+        self.writing = os.fdopen(handle, "wb")
+        self._reading = self._path.open("rb", buffering=0)
+        with suppress(OSError):  # Windows keeps an open file: there it is removed at the end
+            self._path.unlink()
+
+    def frame(self) -> bytes | None:
+        """Return the next frame, None as long as it is not there as a whole."""
+        start = self._reading.tell()
+        frame = receive(self._reading)
+        if frame is None:
+            self._reading.seek(start)
+        return frame
+
+    def close(self) -> None:
+        """Close the file and remove it."""
+        self.writing.close()
+        self._reading.close()
+        self._path.unlink(missing_ok=True)

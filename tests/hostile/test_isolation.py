@@ -10,13 +10,14 @@ import psutil
 import pytest
 
 from kehoach_xlsx.excel import isolated, process
-from kehoach_xlsx.excel.isolated import prepare, read_all
+from kehoach_xlsx.excel.isolated import begin, prepare, read_all
 from kehoach_xlsx.excel.limits import MIB, Limits
 from kehoach_xlsx.excel.raw import RawWorkbook, Reason, Unreadable
 from kehoach_xlsx.excel.read import read
 from tests.excel.crafted import PLAIN
 
 HASTY = Limits(seconds=2, memory=250 * MIB)
+LITTLE = 2_000  # bytes
 PATIENT = Limits(seconds=60, memory=250 * MIB)  # a busy machine must not make a hang of what is something else
 
 
@@ -134,3 +135,43 @@ def nothing_hangs() -> Iterator[None]:
     started = time.monotonic()
     yield
     assert time.monotonic() - started < 60
+
+
+def test_a_child_that_was_told_the_files_beforehand_is_not_told_again(tmp_path: Path) -> None:
+    paths = batch(tmp_path, "a", "b")
+    begin(paths, passed_over=["_kt"])
+    (ready,) = isolated._waiting
+    results = read_all(paths, passed_over=["_kt"])
+    assert isinstance(next(results), RawWorkbook)
+    assert isolated._waiting == []
+    assert ready._process.poll() is None
+    assert [one.path for one in results] == paths[1:]
+
+
+@pytest.mark.parametrize("wanted", [("a", "b", "c"), ("b", "a"), ("a",)])
+def test_a_child_that_was_told_other_files_is_let_go(wanted: tuple[str, ...], tmp_path: Path) -> None:
+    batch(tmp_path, "a", "b", "c")
+    begin([tmp_path / "a.xlsx", tmp_path / "b.xlsx"])
+    (begun,) = isolated._waiting
+    assert told([tmp_path / f"{name}.xlsx" for name in wanted]) == ["read"] * len(wanted)
+    assert begun._process.poll() is not None
+
+
+@pytest.mark.usefixtures("odd_child")
+def test_what_a_child_answered_before_it_fell_is_not_lost(tmp_path: Path) -> None:
+    paths = batch(tmp_path, *(f"a{n}" for n in range(20)), "dies")
+    begin(paths, passed_over=())
+    time.sleep(1)  # by now it has fallen
+    reasons = [one.reason.value if isinstance(one, Unreadable) else "read" for one in read_all(paths)]
+    assert reasons == ["read"] * 20 + ["reader_died"]
+
+
+def test_a_child_does_not_run_too_far_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    far = f"from kehoach_xlsx.excel import child; child._AHEAD = {LITTLE}; child.main()"
+    monkeypatch.setattr(process, "_PROGRAM", f"import sys; sys.path[:] = sys.argv[1:]; {far}")
+    paths = batch(tmp_path, *(f"a{n}" for n in range(40)))
+    begin(paths)
+    (ready,) = isolated._waiting
+    time.sleep(1)
+    assert 0 < os.fstat(ready._answers._reading.fileno()).st_size < 3 * LITTLE
+    assert told(paths) == ["read"] * 40
