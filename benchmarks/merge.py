@@ -10,6 +10,7 @@ and parses the needed sheets with python-calamine and does nothing else. The pee
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -56,7 +57,20 @@ def programs(made: Corpus, place: Path, python: str, *, slow: bool) -> dict[str,
         out = str(place / "peer.xlsx")
         known["pandas + calamine"] = lambda: run([*script, "calamine", folder, out])
         known["pandas + openpyxl"] = lambda: run([*script, "openpyxl", folder, out])
+        known |= _gathering(python, folder, place)
     return known
+
+
+def _gathering(python: str, folder: str, place: Path) -> dict[str, Program]:
+    """Return the tools that validate or gather the same rows and do nothing else with them."""
+    schema, out = place / "schema.json", str(place / "gathered")
+    told = [sys.executable, "-m", "kehoach_xlsx", "schema", "progress", "--json"]
+    schema.write_bytes(subprocess.run(told, check=True, capture_output=True, cwd=_ROOT).stdout)
+    script = [python, str(_HERE / "peers" / "gathering.py")]
+    return {
+        "frictionless: validates and gathers": lambda: run([*script, "frictionless", folder, out, str(schema)]),
+        "flatten-tool: gathers": lambda: run([*script, "flatten-tool", folder, out, str(schema)]),
+    }
 
 
 def measured(known: dict[str, Program], runs: int) -> dict[str, list[Run]]:

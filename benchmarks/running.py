@@ -83,11 +83,12 @@ def peers(folder: Path) -> str:
     """Return the interpreter of an environment with the peers, which is made where it is not there yet."""
     place = folder / "peers"
     program = place / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    if not (place / "done").exists():
+    wanted = ["pandas", "openpyxl", "python-calamine", "frictionless[excel]", "flattentool"]
+    done = place / "done"
+    if not done.exists() or done.read_text() != str(wanted):
         venv.create(place, with_pip=True, clear=True)
-        wanted = ["pandas", "openpyxl", "python-calamine"]
         subprocess.run([str(program), "-m", "pip", "install", "--quiet", *wanted], check=True)
-        (place / "done").touch()
+        done.write_text(str(wanted))
     return str(program)
 
 

@@ -181,7 +181,10 @@ def _moment(kind: str, text: str) -> date | time | timedelta:
 
 
 def _spots(numbers: Sequence[int]) -> frozenset[tuple[int, int]]:
-    return frozenset(zip(numbers[::2], numbers[1::2], strict=True))
+    if len(numbers) % 2:
+        raise BrokenFrame("half a spot")
+    running = iter(numbers)
+    return frozenset(zip(running, running, strict=True))
 
 
 def _areas(numbers: Sequence[int]) -> tuple[CellRange, ...]:
