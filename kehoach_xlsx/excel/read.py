@@ -22,6 +22,7 @@ from kehoach_xlsx.excel.limits import AGENCY, Limits
 from kehoach_xlsx.excel.marks import parse_marks
 from kehoach_xlsx.excel.newer_errors import with_known_errors
 from kehoach_xlsx.excel.opendocument import read_tables
+from kehoach_xlsx.excel.opendocument_names import read_names
 from kehoach_xlsx.excel.package import Package, read_package
 from kehoach_xlsx.excel.plain_xml import Irregular, survey, without_blanks
 from kehoach_xlsx.excel.raw import (
@@ -149,6 +150,7 @@ def _zipped(data: bytes, limits: Limits, passed_over: Collection[str]) -> RawCon
     check_formats(parts)
     if kind is Format.ODS:
         marks = read_tables(parts.get("content.xml", b""), limits)
+        package = read_names(parts)
     else:
         marks = _slimmed(parts, package, limits)
     return _filled(read_values(repack(parts), marks, passed_over), kind, package)

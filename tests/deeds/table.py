@@ -314,6 +314,14 @@ LOCKED = (
 
 FILES = (
     Deed("saved as .ods", steps=(), format=ODS, file="bao-cao.ods"),
+    Deed(
+        "a heading rewritten, saved as .ods",
+        _cells(TASKS, "KH032", "L5"),
+        [("text", TASKS, "L5", "Nội dung đã làm")],
+        format=ODS,
+        file="bao-cao.ods",
+    ),
+    Deed("all stamps but the property dropped, saved as .ods", steps=[("delete_sheet", "_kxl")], format=ODS),
     Deed("saved as .xls", ("KH019 ",), steps=(), format=XLS, file="bao-cao.xls"),
     Deed("saved as .ods and renamed .xlsx", steps=(), format=ODS),
     Deed("saved as CSV and renamed .xlsx", ("KH001 ",), steps=(), format=CSV, lost=True),
