@@ -62,7 +62,7 @@ def _normalised(
 
 def _by_file(table: Table) -> dict[int, tuple[Row, ...]]:
     names = [ROW, *table.schema.names]
-    columns = [table.texts[name] if name in table.texts else table.frame[name].to_list() for name in names]
+    columns = [table.frame[name].to_list() for name in names]
     rows: dict[int, list[Row]] = {file: [] for file in table.origins}
     for file, values in zip(table.frame[FILE].to_list(), zip(*columns, strict=True), strict=True):
         rows[file].append(dict(zip(names, values, strict=True)))

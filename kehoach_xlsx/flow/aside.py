@@ -10,7 +10,8 @@ from kehoach_xlsx.flow.body import filled_cells, read_body
 from kehoach_xlsx.flow.headings import heading_key
 from kehoach_xlsx.flow.leftovers import is_corrections, left_over
 from kehoach_xlsx.flow.locate import ENOUGH, Located, locate_in, share
-from kehoach_xlsx.flow.rows import IsOurs, second_table, stray, strays, take_table
+from kehoach_xlsx.flow.records import take_table
+from kehoach_xlsx.flow.rows import IsOurs, second_table, stray, strays
 from kehoach_xlsx.model import diagnoses
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.identity import STAMP_SHEET

@@ -1,9 +1,10 @@
 """What the rows beneath the headings are: records, or what people write under and between them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Final
 
 from kehoach_xlsx.excel.read import RawSheet
@@ -18,6 +19,7 @@ _REMARK = re.compile(r"[(*\s]*(?:ghi chú|chú thích|chú ý|lưu ý)\s*[:.)*].
 _COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
 _FEW_HEADINGS = 3
 _WORDS_OF_A_CODE = 4  # what has as many is a sentence
+_REMEMBERED = 4_096  # texts that stand first in their rows: most are codes, the same in every file
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +30,7 @@ class Body:
     text where a code should stand; from row `second` on another table follows (0: there is none).
     """
 
-    records: tuple[int, ...]
+    records: Sequence[int]
     repeated: frozenset[int] = frozenset()
     summaries: tuple[int, ...] = ()
     loose: frozenset[int] = frozenset()
@@ -49,13 +51,41 @@ def is_empty(value: object) -> bool:
 
 def plain_body(found: Located) -> Body:
     """Return the body of a sheet whose every row beneath the headings is a record."""
-    return Body(records=tuple(_below(found.sheet, found.header_row)))
+    return Body(records=_below(found.sheet, found.header_row))
 
 
 def read_body(found: Located, schema: SheetSchema, others: Sequence[SheetSchema]) -> Body:
     """Tell records from what stands between and beneath them; `others` are the sheets whose headings are known."""
-    if schema.layout is Layout.FORM:
+    if schema.layout is Layout.FORM or _is_plain(found, schema, others):
         return plain_body(found)
+    return read_rows(found, schema, others)
+
+
+def _is_plain(found: Located, schema: SheetSchema, others: Sequence[SheetSchema]) -> bool:
+    """Whether what stands beneath the headings, looked at as a whole, leaves no row that is anything but a record."""
+    rows = found.sheet.rows[found.header_row :]
+    if not rows:
+        return True
+    if _tables(schema, others).count(chain.from_iterable(rows)) >= _FEW_HEADINGS:
+        return False
+    if any(_calls_total(first) for first in _firsts(rows) if isinstance(first, str)):
+        return False
+    if _numbers_columns(rows[0], found, found.header_row + 1):
+        return False
+    key = _given_key(found, schema)
+    return not key or not any(_is_sentence(row[key - 1]) for row in rows if len(row) >= key)
+
+
+def _firsts(rows: Sequence[Sequence[object]]) -> set[object]:
+    """What stands first in some rows."""
+    firsts = {row[0] for row in rows if row}
+    if any(map(is_blank, firsts)):
+        return {next((v for v in row if not is_blank(v)), None) for row in rows}
+    return firsts
+
+
+def read_rows(found: Located, schema: SheetSchema, others: Sequence[SheetSchema]) -> Body:
+    """Tell records from the rest row by row: slow, and what `read_body` means."""
     records: list[int] = []
     repeated: set[int] = set()
     summaries: list[int] = []
@@ -115,7 +145,7 @@ def _tables_of(schemas: Sequence[SheetSchema]) -> tuple[SheetSchema, ...]:
     return tuple(s for s in schemas if s.layout is Layout.TABLE)
 
 
-_any_of: Final[Kept[Sequence[SheetSchema], AnyHeading]] = Kept(lambda schemas: AnyHeading(_tables_of(schemas)))
+_any_of: Final[Kept[[Sequence[SheetSchema]], AnyHeading]] = Kept(lambda schemas: AnyHeading(_tables_of(schemas)))
 
 
 def _with_title(sheet: RawSheet, header: int, records: Sequence[int]) -> int:
@@ -129,13 +159,19 @@ def _with_title(sheet: RawSheet, header: int, records: Sequence[int]) -> int:
 def _is_summary(values: Sequence[object], found: Located, schema: SheetSchema) -> bool:
     """Whether the first cell of a row calls it a total or a note."""
     first = next((v for v in values if not is_blank(v)), None)
-    if not isinstance(first, str) or len(first) > 400:
-        return False
-    text = fold(first)
-    if not (_SUMMARY.fullmatch(text) or _REMARK.fullmatch(text)):
+    if not isinstance(first, str) or not _calls_total(first):
         return False
     keys = [found.columns[k] for k in schema.key if k in found.columns]
     return all(_at(values, n) is first or is_blank(_at(values, n)) for n in keys)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _calls_total(text: str) -> bool:
+    """Whether a text, first in its row, calls it a total or a note."""
+    if len(text) > 400:
+        return False
+    folded = fold(text)
+    return bool(_SUMMARY.fullmatch(folded) or _REMARK.fullmatch(folded))
 
 
 def _numbers_columns(values: Sequence[object], found: Located, row: int) -> bool:
@@ -151,12 +187,24 @@ def _numbers_columns(values: Sequence[object], found: Located, row: int) -> bool
 
 def _is_loose(values: Sequence[object], found: Located, schema: SheetSchema) -> bool:
     """Whether a sentence stands where a given code should, and nothing of the officer's beside it."""
-    if not is_given(schema) or schema.key[0] not in found.columns:
-        return False
-    key = _at(values, found.columns[schema.key[0]])
-    if not isinstance(key, str) or len(mend(key).split()) < _WORDS_OF_A_CODE:
+    key = _given_key(found, schema)
+    if not key or not _is_sentence(_at(values, key)):
         return False
     return all(is_blank(_at(values, found.columns[c.name])) for c in schema.input_columns if c.name in found.columns)
+
+
+def _given_key(found: Located, schema: SheetSchema) -> int:
+    """The column of the codes that come from the plan, 0 where a table has none."""
+    return found.columns.get(schema.key[0], 0) if is_given(schema) else 0
+
+
+def _is_sentence(value: object) -> bool:
+    return isinstance(value, str) and _is_wordy(value)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_wordy(text: str) -> bool:
+    return len(mend(text).split()) >= _WORDS_OF_A_CODE
 
 
 def is_given(schema: SheetSchema) -> bool:
@@ -169,7 +217,7 @@ def _at(values: Sequence[object], number: int) -> object:
 
 
 def filled_cells(
-    sheet: RawSheet, known: Set[int] = frozenset(), columns: Sequence[int] = ()
+    sheet: RawSheet, known: Container[int] = (), columns: Sequence[int] = ()
 ) -> Iterator[tuple[int, int, object]]:
     """Yield row, column and value of every filled cell; of an error cell the text of its error.
 
@@ -177,13 +225,17 @@ def filled_cells(
     """
     errors: Mapping[tuple[int, int], str] = sheet.errors
     for row, values in enumerate(sheet.rows, start=1):
-        cells = ((n, values[n - 1]) for n in columns) if row in known else enumerate(values, start=1)
+        if row not in known:
+            cells: Iterable[tuple[int, object]] = enumerate(values, start=1)
+        elif columns:
+            cells = ((n, values[n - 1]) for n in columns)
+        else:
+            continue
         for column, value in cells:
-            if not is_blank(value):
+            if value is not None and not is_blank(value):
                 yield row, column, value
             elif errors and (row, column) in errors:
                 yield row, column, errors[row, column]
     depth, width = len(sheet.rows), len(sheet.rows[0]) if sheet.rows else 0
-    for (row, column), text in sorted(errors.items()):
-        if row > depth or column > width:
-            yield row, column, text
+    for row, column in sorted(spot for spot in errors if spot[0] > depth or spot[1] > width):
+        yield row, column, errors[row, column]

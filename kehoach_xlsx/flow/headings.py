@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -12,8 +13,8 @@ from kehoach_xlsx.model.schema import Column, SheetSchema
 from kehoach_xlsx.vietnamese.text import fold, unaccent
 
 _NEAR = 78.0  # of 100: below, two headings only share words
-_SHORT = 60
 _REMEMBERED = 16_384  # short texts of a collection: most of them are printed, and stand in every file
+_REMEMBERED_ROWS = 1_024
 _NUMBERED = re.compile(r"^\(?[0-9]{1,2}[.)]\s*")
 
 
@@ -27,13 +28,23 @@ def _key(text: str) -> str:
     return _NUMBERED.sub("", fold(text.replace("(*)", " ").rstrip(" :*")))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """The headings that stand in a row: the numbers of each column's, and how many are written as declared."""
+
+    columns: Mapping[str, Sequence[int]]
+    exact: int
+
+
 class Headings:
     """The headings of a sheet's columns, with their aliases."""
 
     def __init__(self, headings: Iterable[tuple[str, str]]) -> None:
-        """Take headings and the names of their columns; of two alike the first counts."""
+        """Take headings and the names of their columns; of two alike the first counts, as of two for one column."""
+        told = tuple(headings)
+        self._declared = {name: text for text, name in reversed(told)}
         self._exact: dict[str, str] = {}
-        for text, name in headings:
+        for text, name in told:
             self._exact.setdefault(heading_key(text), name)
         bare: dict[str, set[str]] = {}
         for key, name in self._exact.items():
@@ -41,6 +52,12 @@ class Headings:
         self._bare = {key: next(iter(names)) for key, names in bare.items() if len(names) == 1}
         self.longest = max((len(key) for key in self._exact), default=0) + 16
         self._known: dict[str, str | None] = {}
+        self._rows: dict[tuple[object, ...], Seen] = {}
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The headings as they are compared, also with accents left out."""
+        return frozenset((*self._exact, *self._bare))
 
     def column(self, text: object) -> str | None:
         """Return the name of the column whose heading this is: as declared, else with accents left out."""
@@ -52,6 +69,25 @@ class Headings:
             key = heading_key(text)
             self._known[text] = self._exact.get(key) or (self._bare.get(key) if key.isascii() else None)
         return self._known[text]
+
+    def within(self, row: Sequence[object]) -> Seen:
+        """Return what stands in a row; that of a template stands alike in every file of a collection."""
+        known = tuple(row)
+        seen = self._rows.get(known)
+        if seen is None:
+            if len(self._rows) > _REMEMBERED_ROWS:
+                self._rows.clear()
+            seen = self._rows[known] = self._seen(row)
+        return seen
+
+    def _seen(self, row: Sequence[object]) -> Seen:
+        columns: dict[str, list[int]] = {}
+        for number, value in enumerate(row, start=1):
+            name = self.column(value) if value is not None else None
+            if name is not None:
+                columns.setdefault(name, []).append(number)
+        exact = sum(str(row[first - 1]).startswith(self._declared[name]) for name, (first, *_) in columns.items())
+        return Seen(columns=columns, exact=exact)
 
 
 def headings_of(schema: SheetSchema) -> Headings:
@@ -69,27 +105,28 @@ def _headings(headings: tuple[tuple[str, str], ...]) -> Headings:
     return Headings(headings)
 
 
-_kept: Final[Kept[SheetSchema, Headings]] = Kept(lambda schema: _headings(_told(schema)))
+_kept: Final[Kept[[SheetSchema], Headings]] = Kept(lambda schema: _headings(_told(schema)))
 
 
 class AnyHeading:
-    """Whether a row of cells may hold headings of any of several sheets, without looking at each of them."""
+    """Whether cells may be headings of any of several sheets, without looking at each of them."""
 
     def __init__(self, schemas: Iterable[SheetSchema]) -> None:
         """Take the sheets."""
-        self._all = [headings_of(schema) for schema in schemas]
-        self._longest = max((headings.longest for headings in self._all), default=0)
+        headings = [headings_of(schema) for schema in schemas]
+        self._keys = frozenset(key for one in headings for key in one.keys)
+        self._longest = max((one.longest for one in headings), default=0)
         self._none: set[object] = {None}
 
-    def count(self, values: Sequence[object]) -> int:
-        """Return how many different headings of the sheets stand in a row; no sheet has more of them."""
+    def count(self, values: Iterable[object]) -> int:
+        """Return how many different headings of the sheets may be among some cells; no sheet has more of them."""
         return sum(map(self._is_one, set(values) - self._none))
 
     def _is_one(self, value: object) -> bool:
-        if isinstance(value, str) and len(value) > self._longest:
+        if not isinstance(value, str) or len(value) > self._longest:
             return False
-        one = any(headings.column(value) is not None for headings in self._all)
-        if not one and not (isinstance(value, str) and len(value) > _SHORT):  # long texts are rarely said twice
+        one = heading_key(value) in self._keys
+        if not one:
             if len(self._none) > _REMEMBERED:
                 self._none = {None}
             self._none.add(value)

@@ -1,7 +1,7 @@
 """The first station: a path in, the tables of a workbook out, as they were read. It never raises over a file."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,13 +18,14 @@ from kehoach_xlsx.flow.identify import identify
 from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.flow.locate import Located, locate, missing
 from kehoach_xlsx.flow.opening import cannot_read, unreadable, unseen
-from kehoach_xlsx.flow.rows import IsOurs, oddities, strays, take_table
+from kehoach_xlsx.flow.records import take_table
+from kehoach_xlsx.flow.rows import IsOurs, oddities, strays
 from kehoach_xlsx.flow.unstamped import claimed_identity, identity_form, known_by_headings, unknown_parts
 from kehoach_xlsx.model import diagnoses
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.identity import UNIT_LINE, Identity
 from kehoach_xlsx.model.incoming import Incoming
-from kehoach_xlsx.model.schema import FilledBy, Layout, Migration, SheetSchema, WorkbookSchema
+from kehoach_xlsx.model.schema import Layout, Migration, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.table import RawTable
 from kehoach_xlsx.model.wording import Wording
 from kehoach_xlsx.vietnamese.text import fold
@@ -33,6 +34,11 @@ __all__ = ["CHECK_TITLE", "GUIDANCE_TITLE", "take_in", "understand"]
 
 _SUBTITLE = fold("Kế hoạch")  # our subtitles begin so, and stand on every sheet
 _PROGRESS = fold(f"Chi tiết ở trang {CHECK_TITLE}.")  # so ends the line that counts what is left
+
+
+@Kept
+def _sheets(schema: WorkbookSchema, migration: Migration | None) -> tuple[SheetSchema, ...]:
+    return tuple(map(migration.sheet, schema.sheets)) if migration else schema.sheets
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +53,7 @@ class _Known:
     @property
     def sheets(self) -> tuple[SheetSchema, ...]:
         """The sheets as the file should have them."""
-        return tuple(map(self.migration.sheet, self.schema.sheets)) if self.migration else self.schema.sheets
+        return _sheets(self.schema, self.migration)
 
     @property
     def handed_out(self) -> bool:
@@ -108,8 +114,8 @@ def _by_headings(incoming: Incoming, schema: WorkbookSchema) -> Incoming:
     return replace(incoming, identity=identity, by_headings=True, findings=(*said, *incoming.findings))
 
 
-_digest: Final[Kept[WorkbookSchema, str]] = Kept(lambda schema: schema.digest)
-_form: Final[Kept[WorkbookSchema, SheetSchema | None]] = Kept(identity_form)
+_digest: Final[Kept[[WorkbookSchema], str]] = Kept(lambda schema: schema.digest)
+_form: Final[Kept[[WorkbookSchema], SheetSchema | None]] = Kept(identity_form)
 
 
 def _version(identity: Identity, schema: WorkbookSchema, migration: Migration | None, name: str) -> Iterator[Finding]:
@@ -190,9 +196,12 @@ def _absent(schema: SheetSchema, found: Located | None, known: _Known) -> Iterat
         if not schema.optional and fold(schema.title) not in failed:
             yield _sheet_missing(schema, known)
         return
+    absent = missing(found, schema)
+    if not absent:
+        return
     origin = _origin(known.name, found)
     unknown = _unknown_headings(found)
-    for column in missing(found, schema):
+    for column in absent:
         at = nearest(column, unknown)
         hint, hint_en = (
             (f"; có phải cột “{unknown[at]}” (ô {at})?", f"; is it “{unknown[at]}” ({at})?") if at else ("", "")
@@ -222,8 +231,12 @@ def _unknown_headings(found: Located) -> dict[str, str]:
 
 
 def _input_cells(table: RawTable) -> int:
-    inputs = {c.name for c in table.schema.columns if c.filled_by is FilledBy.OFFICER}
-    return sum(len(inputs & row.cells.keys()) for row in table.rows)
+    return table.filled(_inputs(table.schema))
+
+
+_inputs: Final[Kept[[SheetSchema], frozenset[str]]] = Kept(
+    lambda schema: frozenset(c.name for c in schema.input_columns)
+)
 
 
 # --- what our own template prints -----------------------------------------------------------------------
@@ -231,7 +244,7 @@ def _input_cells(table: RawTable) -> int:
 
 def _heads(known: _Known, found: Mapping[str, Located]) -> dict[str, IsOurs]:
     """Return, by sheet, the test whether a cell beside the tables is one that the template prints."""
-    own = _own_texts(known.schema, known.sheets)
+    own = _own_texts(known.schema, known.migration)
     above = Counter(text for place in found.values() for text in set(_texts_above(place)))
     subtitles = {t for t, n in above.items() if n >= min(2, len(found)) and t.startswith(_SUBTITLE)}
     headlines = {s.name for s in known.sheets if s.headline}
@@ -266,8 +279,10 @@ def _texts_above(found: Located) -> Iterator[str]:
 _folded = lru_cache(maxsize=8_192)(fold)  # what our templates print stands in every file
 
 
-def _own_texts(schema: WorkbookSchema, sheets: Sequence[SheetSchema]) -> frozenset[str]:
+@Kept
+def _own_texts(schema: WorkbookSchema, migration: Migration | None) -> frozenset[str]:
     """Texts that the template itself prints beside its cells, folded."""
+    sheets = _sheets(schema, migration)
     guidance = (c.guidance for s in sheets for c in s.columns)
     titles = (text for s in sheets for text in (s.title, s.note))
     headings = (c.heading for s in sheets if s.layout is Layout.FORM for c in s.columns)

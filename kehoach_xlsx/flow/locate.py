@@ -7,7 +7,7 @@ from typing import Final
 
 from kehoach_xlsx.excel.layout import address, column_letter
 from kehoach_xlsx.excel.read import RawSheet, RawWorkbook
-from kehoach_xlsx.flow.headings import Headings, heading_key, headings_of
+from kehoach_xlsx.flow.headings import Headings, Seen, heading_key, headings_of
 from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.flow.names import Named, named_places
 from kehoach_xlsx.model.repeated import numbered, who_column
@@ -16,6 +16,7 @@ from kehoach_xlsx.model.schema import Column, FilledBy, Layout, SheetSchema
 HEADER_SEARCH_ROWS = 60
 ENOUGH = 0.6  # of a sheet's headings, to know it under another name
 _VALUE_HEADING = "giá trị"  # of a form's column of values, folded
+_UNNAMED: Final[Named] = {}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +50,7 @@ class Located:
         return {name: address(row, column) for name, (row, column) in self.cells.items()}
 
 
-_names: Final[Kept[SheetSchema, frozenset[str]]] = Kept(lambda schema: frozenset(schema.names))
+_names: Final[Kept[[SheetSchema], frozenset[str]]] = Kept(lambda schema: frozenset(schema.names))
 
 
 def locate(workbook: RawWorkbook, schemas: Sequence[SheetSchema]) -> dict[str, Located]:
@@ -62,7 +63,8 @@ def locate(workbook: RawWorkbook, schemas: Sequence[SheetSchema]) -> dict[str, L
     found = {
         s.name: place
         for s in schemas
-        if s.name in claimed and (place := locate_in(claimed[s.name], s, _on(claimed[s.name], named.get(s.name, {}))))
+        if s.name in claimed
+        and (place := locate_in(claimed[s.name], s, _on(claimed[s.name], named.get(s.name, _UNNAMED))))
     }
     taken = {sheet.name for sheet in claimed.values()}
     free = [sheet for sheet in workbook.sheets if sheet.name not in taken]
@@ -79,7 +81,7 @@ def _claimed(workbook: RawWorkbook, schemas: Iterable[SheetSchema], named: Mappi
     claimed: dict[str, RawSheet] = {}
     taken: set[str] = set()
     for schema in schemas:
-        sheet = _named_sheet(workbook, schema, named.get(schema.name, {}))
+        sheet = _named_sheet(workbook, schema, named.get(schema.name, _UNNAMED))
         if sheet is not None and sheet.name not in taken:
             claimed[schema.name] = sheet
             taken.add(sheet.name)
@@ -107,13 +109,14 @@ def _titled(workbook: RawWorkbook, schema: SheetSchema) -> RawSheet | None:
 
 
 def _on(sheet: RawSheet, named: Named) -> Named:
-    return {name: place for name, place in named.items() if place.sheet == sheet.name}
+    """Names that point to a sheet; those of one schema point to one sheet."""
+    return named if any(place.sheet == sheet.name for place in named.values()) else _UNNAMED
 
 
 def locate_in(sheet: RawSheet, schema: SheetSchema, named: Named | None = None) -> Located | None:
     """Return where `schema` stands in one sheet, or None where neither a name nor a heading leads there."""
     find = _form if schema.layout is Layout.FORM else _table
-    return find(sheet, schema, named or {})
+    return find(sheet, schema, named or _UNNAMED)
 
 
 def share(found: Located, schema: SheetSchema) -> float:
@@ -121,6 +124,7 @@ def share(found: Located, schema: SheetSchema) -> float:
     return len(found.columns or found.cells) / max(_wanted(schema), 1)
 
 
+@Kept
 def _wanted(schema: SheetSchema) -> int:
     """How many columns a sheet has; those that are repeated for each unit count once, for a file has few of them."""
     return sum(not c.repeated for c in schema.columns) + any(c.repeated for c in schema.columns)
@@ -131,40 +135,46 @@ def _wanted(schema: SheetSchema) -> int:
 
 def _table(sheet: RawSheet, schema: SheetSchema, named: Named) -> Located | None:
     """The row with most headings; of two, the one that writes them as declared: a title may read like a heading."""
-    headings = headings_of(schema)
-    best: tuple[tuple[int, int], int, dict[str, list[int]]] = ((0, 0), 0, {})
-    for row, values in enumerate(sheet.rows[:HEADER_SEARCH_ROWS], start=1):
-        seen = headings_in(values, headings)
-        exact = sum(str(values[n - 1]).startswith(schema.column(name).heading) for name, (n, *_) in seen.items())
-        if (len(seen), exact) > best[0]:
-            best = ((len(seen), exact), row, seen)
-        if exact == _wanted(schema):
+    headings, wanted = headings_of(schema), _wanted(schema)
+    best, row = _NOTHING_SEEN, 0
+    for number, values in enumerate(sheet.rows[:HEADER_SEARCH_ROWS], start=1):
+        seen = headings.within(values)
+        if (len(seen.columns), seen.exact) > (len(best.columns), best.exact):
+            best, row = seen, number
+        if seen.exact == wanted:
             break
-    _, row, seen = best
     above = [place.row - 1 for name, place in named.items() if name in _names(schema)]
-    if not seen and not above:
+    if not best.columns and not above:
         return None
-    return _settled(sheet, schema, row or max(Counter(above).most_common(1)[0][0], 1), seen, named)
+    return _settled(sheet, schema, row or max(Counter(above).most_common(1)[0][0], 1), best, named)
 
 
-def headings_in(values: Sequence[object], headings: Headings) -> dict[str, list[int]]:
+_NOTHING_SEEN: Final = Seen(columns={}, exact=0)
+
+
+def headings_in(values: Sequence[object], headings: Headings) -> Mapping[str, Sequence[int]]:
     """Return the columns whose headings stand in a row, with their numbers."""
-    columns: dict[str, list[int]] = {}
-    for number, value in enumerate(values, start=1):
-        name = headings.column(value) if value is not None else None
-        if name is not None:
-            columns.setdefault(name, []).append(number)
-    return columns
+    return headings.within(values).columns
 
 
-def _settled(sheet: RawSheet, schema: SheetSchema, row: int, seen: Mapping[str, list[int]], named: Named) -> Located:
+def _settled(sheet: RawSheet, schema: SheetSchema, row: int, seen: Seen, named: Named) -> Located:
     """Headings speak; a name settles which of two alike is meant, or stands in where the heading is gone."""
-    read = {number for numbers in seen.values() for number in numbers}
+    columns, twice, renamed = _columns(schema, seen, named)
+    places = {name: (row, columns[name]) for name in renamed}
+    return Located(sheet=sheet, header_row=row, columns=columns, cells={}, twice=twice, renamed=places)
+
+
+@Kept  # the headings and names of a template are the same in every file
+def _columns(
+    schema: SheetSchema, seen: Seen, named: Named
+) -> tuple[Mapping[str, int], Mapping[str, tuple[int, ...]], tuple[str, ...]]:
+    """The place of each column, the other places of the same headings, and the columns known by their names alone."""
+    read = {number for numbers in seen.columns.values() for number in numbers}
     columns: dict[str, int] = {}
     twice: dict[str, tuple[int, ...]] = {}
-    renamed: dict[str, tuple[int, int]] = {}
+    renamed: list[str] = []
     for column in schema.columns:
-        numbers, place = seen.get(column.name, []), named.get(column.name)
+        numbers, place = seen.columns.get(column.name, ()), named.get(column.name)
         if numbers:
             chosen = place.column if place and place.column in numbers else numbers[0]
             columns[column.name] = chosen
@@ -172,9 +182,9 @@ def _settled(sheet: RawSheet, schema: SheetSchema, row: int, seen: Mapping[str, 
                 twice[column.name] = tuple(n for n in numbers if n != chosen)
         elif place and place.column not in read:
             columns[column.name] = place.column
-            renamed[column.name] = (row, place.column)
+            renamed.append(column.name)
     columns |= _between(schema, columns)
-    return Located(sheet=sheet, header_row=row, columns=columns, cells={}, twice=twice, renamed=renamed)
+    return columns, twice, tuple(renamed)
 
 
 def _between(schema: SheetSchema, columns: Mapping[str, int]) -> dict[str, int]:

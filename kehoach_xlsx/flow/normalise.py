@@ -54,7 +54,7 @@ def normalise(
     frame = pl.DataFrame(gathered.columns, schema=types, orient="col")
     origins = {file: raw.origin for file, raw in tables.items()}
     texts = {c.name: gathered.texts(c.name) for c in schema.columns if types[c.name] == pl.String()}
-    return Normalised(table=Table(schema=schema, frame=frame, origins=origins, texts=texts), findings=findings)
+    return Normalised(table=Table(schema=schema, frame=frame, origins=origins, values=texts), findings=findings)
 
 
 class _Gathered:

@@ -1,75 +1,26 @@
-"""Taking the rows out of a located sheet, and naming what stands outside its columns."""
+"""What stands outside the columns of a located sheet, and what is odd about its cells."""
 
 from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import replace
+from typing import Final
 
 from kehoach_xlsx.excel.address import CellRange
 from kehoach_xlsx.excel.layout import address
-from kehoach_xlsx.excel.read import NOT_CALCULATED, RawSheet
 from kehoach_xlsx.flow.body import Body, filled_cells, is_blank, is_empty, is_given
 from kehoach_xlsx.flow.headings import headings_of
+from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.flow.locate import Located
+from kehoach_xlsx.flow.records import cell_at
 from kehoach_xlsx.model import diagnoses
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.repeated import who_column
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
-from kehoach_xlsx.model.table import ErrorCell, RawRow, RawTable
+from kehoach_xlsx.model.table import RawTable
 from kehoach_xlsx.vietnamese.text import mend
 
 _SHOWN = 60  # characters of a stray text that a message quotes
-_NOT_CALCULATED = "công thức chưa có kết quả"
 
 IsOurs = Callable[[int, int, object], bool]
-
-
-def cell_at(sheet: RawSheet, row: int, column: int) -> object:
-    """Return the value of a cell, an `ErrorCell` where the cell holds an error."""
-    error = sheet.errors.get((row, column))
-    if error is not None:
-        return ErrorCell(_NOT_CALCULATED if error == NOT_CALCULATED else error)
-    return sheet.value(row, column)
-
-
-def take_table(found: Located, schema: SheetSchema, origin: Origin, body: Body) -> RawTable:
-    """Return the records of a located sheet: a form's one record, or every record of a table that holds anything.
-
-    A table without key has only the officer's columns; a row in which they are all blank is no record.
-    """
-    if schema.layout is Layout.FORM:
-        return RawTable(schema=schema, origin=origin, rows=(_form_row(found),))
-    telling = [c.name for c in schema.columns if c.filled_by is not FilledBy.FORMULA]
-    places = [(name, found.columns[name]) for name in telling if name in found.columns]
-    odd = _odd_rows(found.sheet, {number for _, number in places})
-    rows = (_table_row(found, row, places, odd) for row in body.records)
-    return RawTable(schema=schema, origin=origin, rows=tuple(r for r in rows if r.cells))
-
-
-def _odd_rows(sheet: RawSheet, columns: Set[int]) -> set[int]:
-    """The rows in which something else than a plain value stands in one of these columns."""
-    marked = (sheet.errors, sheet.formulas, sheet.linked)
-    return {row for spots in marked for row, column in spots if column in columns}
-
-
-def _table_row(found: Located, row: int, places: list[tuple[str, int]], odd: Set[int]) -> RawRow:
-    if row in odd or row > len(found.sheet.rows):
-        return _row(found, row, {name: (row, number) for name, number in places})
-    values = found.sheet.rows[row - 1]  # all rows are equally long
-    width = len(values)
-    read = ((name, values[number - 1]) for name, number in places if number <= width)
-    return RawRow(row=row, cells={name: value for name, value in read if not is_empty(value)})
-
-
-def _form_row(found: Located) -> RawRow:
-    return _row(found, found.first_row, dict(found.cells))
-
-
-def _row(found: Located, row: int, places: dict[str, tuple[int, int]]) -> RawRow:
-    values = {name: cell_at(found.sheet, *place) for name, place in places.items()}
-    return RawRow(
-        row=row,
-        cells={name: value for name, value in values.items() if not is_empty(value)},
-        formulas=frozenset(name for name, place in places.items() if place in found.sheet.formulas),
-        linked=frozenset(name for name, place in places.items() if place in found.sheet.linked),
-    )
 
 
 # --- what is no cell of ours ----------------------------------------------------------------------------
@@ -83,8 +34,8 @@ def strays(found: Located, schema: SheetSchema, origin: Origin, body: Body, is_h
     is_ours = _of_form(found) if schema.layout is Layout.FORM else _of_table(found, schema, body)
     aside: dict[int, int] = dict.fromkeys(body.summaries, 0)
     second: list[tuple[int, int]] = []
-    records = frozenset() if schema.layout is Layout.FORM else frozenset(body.records)
-    for row, column, value in filled_cells(found.sheet, records, _beside(found, schema)):
+    cells = filled_cells(found.sheet) if schema.layout is Layout.FORM else _in_question(found, schema, body)
+    for row, column, value in cells:
         if row in aside:
             aside[row] += 1
         elif body.second and row >= body.second:
@@ -96,16 +47,33 @@ def strays(found: Located, schema: SheetSchema, origin: Origin, body: Body, is_h
         yield second_table(origin, schema, area(second), len(second))
 
 
-def _beside(found: Located, schema: SheetSchema) -> list[int]:
-    """The columns in whose cells, in a row of a table, something may stand that is not ours; see `_of_table`."""
-    ours = set(found.columns.values()) - _computed(found, schema)
-    width = len(found.sheet.rows[0]) if found.sheet.rows else 0
-    return [number for number in range(1, width + 1) if number not in ours]
+def _in_question(found: Located, schema: SheetSchema, body: Body) -> Iterator[tuple[int, int, object]]:
+    """The cells of a table that may not be ours: of its records only those beside their columns; see `_of_table`."""
+    records = body.records if isinstance(body.records, range) else frozenset(body.records)
+    computed = _computed(found, schema)
+    sheet = found.sheet
+    if computed and sheet.errors:  # a formula that was never calculated is computed anew, like any other
+        left = {spot: text for spot, text in sheet.errors.items() if spot[1] not in computed or spot[0] not in records}
+        sheet = replace(sheet, errors=left)
+    ours = set(found.columns.values()) - computed
+    beside = [number for number in range(1, len(sheet.rows[0]) + 1) if number not in ours] if sheet.rows else []
+    rows = [sheet.rows[row - 1] for row in records if row <= len(sheet.rows)]
+    figures = all(_FIGURES.issuperset({row[number - 1].__class__ for row in rows}) for number in beside)
+    beyond = any(row in records for row, _ in sheet.errors)
+    plain = not beyond and figures and computed.issuperset(beside)
+    return filled_cells(sheet, records, () if plain else beside)
+
+
+_FIGURES: Final = frozenset({int, float, type(None)})
 
 
 def _computed(found: Located, schema: SheetSchema) -> set[int]:
-    names = (c.name for c in schema.columns if c.filled_by is FilledBy.FORMULA)
-    return {found.columns[name] for name in names if name in found.columns}
+    return {found.columns[name] for name in _formula_names(schema) if name in found.columns}
+
+
+_formula_names: Final[Kept[[SheetSchema], tuple[str, ...]]] = Kept(
+    lambda schema: tuple(c.name for c in schema.columns if c.filled_by is FilledBy.FORMULA)
+)
 
 
 def _of_form(found: Located) -> IsOurs:
@@ -194,7 +162,7 @@ def _headings_changed(found: Located, schema: SheetSchema, origin: Origin) -> It
 
 
 def _two_headings(found: Located, schema: SheetSchema, origin: Origin) -> Iterator[Finding]:
-    letters = found.letters()
+    letters = found.letters() if found.twice else {}
     for name, others in found.twice.items():
         places = [address(found.header_row, n) for n in sorted((found.columns[name], *others))]
         here = Origin(path=origin.path, sheet=origin.sheet, cells={name: address(found.header_row, others[0])})
@@ -207,7 +175,7 @@ def _without_key(found: Located, schema: SheetSchema, table: RawTable) -> Iterat
     if not is_given(schema) or schema.key[0] not in found.columns:
         return
     key, inputs = schema.column(schema.key[0]), {c.name for c in schema.input_columns}
-    for row in table.rows:
+    for row in table.rows if None in table.column(key.name) else ():
         if key.name not in row.cells and inputs & row.cells.keys():
             context = {"heading": key.heading}
             yield Finding(
@@ -241,7 +209,7 @@ def _input_places(found: Located, table: RawTable, inputs: Set[str]) -> dict[tup
         return {place: name for name, place in found.cells.items() if name in inputs}
     columns = {name: n for name, n in found.columns.items() if name in inputs}
     reach = max((m.last_row for m in found.sheet.merged), default=0)
-    last = max((row.row for row in table.rows), default=0)
+    last = max(table.numbers, default=0)
     rows = range(found.header_row + 1, max(min(reach, last + 500), last) + 1)
     return {(row, n): name for row in rows for name, n in columns.items()}
 
@@ -250,6 +218,8 @@ def _hidden(found: Located, schema: SheetSchema, table: RawTable) -> tuple[str, 
     """Which rows and columns with content of the officer's are hidden, in both languages."""
     if found.sheet.hidden:
         return "cả trang", "the whole sheet"
+    if not found.sheet.hidden_rows and not found.sheet.hidden_columns:
+        return "", ""
     inputs = {c.name for c in schema.columns if c.filled_by is FilledBy.OFFICER}
     rows = [r.row for r in table.rows if r.row in found.sheet.hidden_rows and inputs & r.cells.keys()]
     filled = {name for row in table.rows for name in row.cells}

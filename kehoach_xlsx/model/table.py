@@ -10,7 +10,27 @@ import polars as pl
 
 from kehoach_xlsx.model.finding import Origin
 from kehoach_xlsx.model.identity import Identity
+from kehoach_xlsx.model.raw_table import ErrorCell, RawColumns, RawRow, RawTable
 from kehoach_xlsx.model.schema import Column, FilledBy, Kind, SheetSchema
+
+__all__ = [
+    "FILE",
+    "NUMBER_TYPE",
+    "ROW",
+    "Book",
+    "ErrorCell",
+    "RawColumns",
+    "RawRow",
+    "RawTable",
+    "Row",
+    "Table",
+    "Value",
+    "column_type",
+    "frame_schema",
+    "has_spelling",
+    "presence",
+    "spelling",
+]
 
 Value: TypeAlias = str | int | Decimal | date | None
 Row: TypeAlias = Mapping[str, Value]
@@ -21,48 +41,19 @@ ROW = "_row"  # Excel row, from 1
 NUMBER_TYPE = pl.Decimal(38, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorCell:
-    """A cell that holds an error ("#REF!") or a formula without its result, instead of a value."""
-
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RawRow:
-    """One record: its Excel row and its cells by column name, as the reader gave them.
-
-    Blank cells are left out; `formulas` names the columns whose value was computed by a formula, `linked` those of
-    them that look into another workbook.
-    """
-
-    row: int
-    cells: Mapping[str, object]
-    formulas: frozenset[str] = frozenset()
-    linked: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RawTable:
-    """The records of one sheet of one file, not yet understood."""
-
-    schema: SheetSchema
-    origin: Origin
-    rows: tuple[RawRow, ...]
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
     """The records of one sheet over a batch of files, each column of its type.
 
-    `frame` has the columns of `frame_schema`; `origins[i]` belongs to the file with index i. `texts` are the texts of
-    the frame once more, by column, as the objects that the raw tables hold: who keeps both keeps them once.
+    `frame` has the columns of `frame_schema`; `origins[i]` belongs to the file with index i. `values` are the columns
+    of the sheet in the frame once more, as they were understood: its texts are the objects that the raw tables hold,
+    so that who keeps both keeps them once.
     """
 
     schema: SheetSchema
     frame: pl.DataFrame
     origins: Mapping[int, Origin]
-    texts: Mapping[str, Sequence[str | None]] = field(default_factory=dict)
+    values: Mapping[str, Sequence[Value]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
