@@ -1,6 +1,8 @@
 """A batch of files through the stations: one pass per kind and sheet over all files together, never one per file."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 
 from kehoach_xlsx.flow.cells import Window
 from kehoach_xlsx.flow.follow_ons import without_follow_ons
@@ -62,11 +64,10 @@ def _normalised(
 
 def _by_file(table: Table) -> dict[int, tuple[Row, ...]]:
     names = [ROW, *table.schema.names]
-    columns = [table.frame[name].to_list() for name in names]
-    rows: dict[int, list[Row]] = {file: [] for file in table.origins}
-    for file, values in zip(table.frame[FILE].to_list(), zip(*columns, strict=True), strict=True):
-        rows[file].append(dict(zip(names, values, strict=True)))
-    return {file: tuple(records) for file, records in rows.items()}
+    rows = [dict(zip(names, row, strict=True)) for row in zip(*(table.values[name] for name in names), strict=True)]
+    counted = Counter(table.values[FILE])
+    ends = dict(zip(table.origins, accumulate(counted[file] for file in table.origins), strict=True))
+    return {file: tuple(rows[end - counted[file] : end]) for file, end in ends.items()}
 
 
 def book_of(submission: Submission) -> Book:

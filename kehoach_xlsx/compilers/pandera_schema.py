@@ -1,6 +1,6 @@
 """A sheet's rules as one pandera schema, judged once over the rows of a whole batch of files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandera.polars as pa
@@ -12,13 +12,13 @@ from kehoach_xlsx.model.schema import SheetSchema
 from kehoach_xlsx.model.table import FILE, ROW, frame_schema
 
 
-def schema_of(sheet: SheetSchema, rules: Sequence[Rule]) -> pa.DataFrameSchema:
-    """Return the schema: the type of each column, and each rule as a check named after its code.
+def schema_of(sheet: SheetSchema, rules: Mapping[str, Rule]) -> pa.DataFrameSchema:
+    """Return the schema: the type of each column, and each rule as a check under its name (see `check_name`).
 
     Blank cells are allowed everywhere; that a cell must be filled is a rule like any other.
     """
     columns = {name: pa.Column(dtype, nullable=name not in {FILE, ROW}) for name, dtype in frame_schema(sheet).items()}
-    checks = [pa.Check(_check(holds(rule, sheet)), error=check_name(i, rule)) for i, rule in enumerate(rules)]
+    checks = [pa.Check(_check(holds(rule, sheet)), error=name) for name, rule in rules.items()]
     return pa.DataFrameSchema(columns, checks=checks, strict=False)
 
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from kehoach_xlsx.compilers.column_rules import row_rules
 from kehoach_xlsx.compilers.pandera_schema import check_name, schema_of
-from kehoach_xlsx.compilers.row_mask import as_typed, fact_column, known_column, nodes, row_mask, total_column
+from kehoach_xlsx.compilers.row_mask import as_typed, fact_column, holds, known_column, nodes, row_mask, total_column
 from kehoach_xlsx.flow.cells import as_text
 from kehoach_xlsx.model.diagnoses import BROKEN_CHECK
 from kehoach_xlsx.model.finding import Finding, Origin
@@ -37,8 +37,8 @@ def _judge_sheet(table: Table, tables: Mapping[str, Table], facts: pl.DataFrame)
     if not rules or table.frame.is_empty():
         return
     frame = _prepared(table, rules, tables, facts)
-    failures = _failures(frame, schema_of(table.schema, rules))
-    by_name = {check_name(i, rule): rule for i, rule in enumerate(rules)}
+    by_name = _broken(frame, table.schema, {check_name(i, rule): rule for i, rule in enumerate(rules)})
+    failures = _failures(frame, schema_of(table.schema, by_name)) if by_name else ()
     for name, index in failures:
         rule = by_name.get(name)
         if rule is None or index is None:
@@ -46,6 +46,15 @@ def _judge_sheet(table: Table, tables: Mapping[str, Table], facts: pl.DataFrame)
             continue
         record = frame.row(index, named=True)
         yield int(record[FILE]), _finding(rule, table, record, tables)
+
+
+def _broken(frame: pl.DataFrame, schema: SheetSchema, rules: Mapping[str, Rule]) -> Mapping[str, Rule]:
+    """Those rules that do not hold in every row, told by one look at all; the others need no closer judgement."""
+    try:
+        kept = frame.lazy().select(holds(rule, schema).all(ignore_nulls=False).alias(name) for name, rule in rules.items()).collect()
+    except pl.exceptions.PolarsError:
+        return rules  # pandera says which of them cannot be judged
+    return {name: rules[name] for name, held in kept.row(0, named=True).items() if not held}
 
 
 def _failures(frame: pl.DataFrame, schema: Any) -> list[tuple[str, int | None]]:

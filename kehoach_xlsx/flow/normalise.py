@@ -1,21 +1,31 @@
 """The second station: raw tables in, typed tables out, with what was mended or could not be read as findings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from itertools import groupby
 
 import polars as pl
 
-from kehoach_xlsx.flow.cells import Parsed, Setting, Window, as_text, parse_cell
+from kehoach_xlsx.flow.cells import Parsed, Setting, Window, as_text
+from kehoach_xlsx.flow.columns import Understood, understood
+from kehoach_xlsx.flow.gathered import Gathered
 from kehoach_xlsx.model.diagnoses import FORMULA_INPUT, LINKED_INPUT
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.rule import Severity
-from kehoach_xlsx.model.schema import Column, FilledBy, Layout, SheetSchema
-from kehoach_xlsx.model.table import FILE, ROW, RawRow, RawTable, Table, frame_schema, has_spelling, presence, spelling
-from kehoach_xlsx.vietnamese.legacy import Legacy, legacy_of
-
-_REMEMBERED: Final = 20_000  # values of a column; longer collections repeat themselves no more for it
-_SHORT: Final = 60  # characters: longer texts are rarely said twice
+from kehoach_xlsx.model.schema import Column, FilledBy, Kind, Layout, SheetSchema
+from kehoach_xlsx.model.table import (
+    FILE,
+    ROW,
+    RawRow,
+    RawTable,
+    Table,
+    Value,
+    frame_schema,
+    has_spelling,
+    presence,
+    spelling,
+)
+from kehoach_xlsx.vietnamese.legacy import Legacy, legacy_of, speaks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,114 +49,95 @@ def normalise(
     readings of a text exist. With `convert_legacy` text of the old encodings is taken in Unicode.
     Findings: KH101 to KH106, KH110 to KH112, KH114 to KH118.
     """
+    gathered = Gathered(tables)
+    plain = Setting(convert_legacy=convert_legacy)
+    legacies = _legacies(schema, gathered)
+    columns: dict[str, Understood] = {}
+    found: dict[int, list[Finding]] = {}
+    for column in schema.columns:
+        settings = _settings(column, gathered, windows or {}, legacies.get(column.name, {}), plain)
+        columns[column.name] = one = understood(column, gathered.cells(column.name), settings)
+        if column.filled_by is FilledBy.OFFICER:
+            for place, said in _told(gathered, column, one):
+                found.setdefault(place, []).extend(said)
+    return Normalised(table=_table(schema, gathered, columns), findings=gathered.by_file(found))
+
+
+# --- what is known of a column before it is read --------------------------------------------------------
+
+
+def _settings(
+    column: Column,
+    gathered: Gathered,
+    windows: Mapping[int, Window],
+    legacies: Mapping[int, Legacy],
+    plain: Setting,
+) -> list[tuple[Setting, int]]:
+    """The settings of a column, each with the number of records under it: days have a window, texts an encoding."""
+    if column.kind is Kind.DATE and windows:
+        each = [replace(plain, window=windows.get(file)) for file in gathered.files]
+    elif legacies:
+        each = [replace(plain, legacy=legacies.get(file)) for file in gathered.files]
+    else:
+        return [(plain, len(gathered.rows))]
+    runs = groupby(zip(each, gathered.sizes, strict=True), key=lambda one: one[0])
+    return [(setting, sum(size for _, size in run)) for setting, run in runs]
+
+
+def _legacies(schema: SheetSchema, gathered: Gathered) -> dict[str, dict[int, Legacy]]:
+    """By column and file the old encoding of its texts: it shows over a whole column, or over all lines of a form."""
+    texts = [c.name for c in schema.input_columns if has_spelling(c) or c.codelist is not None]
+    pools = [texts] if schema.layout is Layout.FORM else [[name] for name in texts]
+    found: dict[str, dict[int, Legacy]] = {}
+    for names in pools:
+        telling = frozenset(filter(speaks, {v for name in names for v in gathered.cells(name) if isinstance(v, str)}))
+        tables = zip(gathered.files, gathered.tables, strict=True) if telling else ()
+        typed = ((file, _texts(table, names)) for file, table in tables)
+        known = ((file, legacy_of(texts)) for file, texts in typed if not telling.isdisjoint(texts))
+        legacies = {file: legacy for file, legacy in known if legacy is not None}
+        found |= dict.fromkeys(names, legacies)
+    return found
+
+
+def _texts(table: RawTable, names: Iterable[str]) -> list[str]:
+    return [value for name in names for value in table.column(name) if isinstance(value, str)]
+
+
+# --- what was understood --------------------------------------------------------------------------------
+
+
+def _table(schema: SheetSchema, gathered: Gathered, columns: Mapping[str, Understood]) -> Table:
+    values: dict[str, Sequence[Value]] = {FILE: gathered.file_of_each(), ROW: gathered.rows}
+    values |= {name: one.values for name, one in columns.items()}
+    origins = {file: table.origin for file, table in zip(gathered.files, gathered.tables, strict=True)}
+    return Table(schema=schema, frame=_frame(schema, values, columns), origins=origins, values=values)
+
+
+def _frame(
+    schema: SheetSchema, values: Mapping[str, Sequence[Value]], columns: Mapping[str, Understood]
+) -> pl.DataFrame:
     types = frame_schema(schema)
-    gathered = _Gathered(types)
-    readers = [_Reader(column, gathered) for column in schema.columns]
-    findings: dict[int, tuple[Finding, ...]] = {}
-    for file, raw in sorted(tables.items()):
-        plain = Setting(window=(windows or {}).get(file), convert_legacy=convert_legacy)
-        settings = _settings(schema, raw, plain)
-        by_row: dict[int, list[Finding]] = {}
-        for reader in readers:
-            reader.take(raw, settings[reader.column.name], by_row)
-        gathered.rows(file, raw)
-        findings[file] = tuple(found for number in sorted(by_row) for found in by_row[number])
-    frame = pl.DataFrame(gathered.columns, schema=types, orient="col")
-    origins = {file: raw.origin for file, raw in tables.items()}
-    texts = {c.name: gathered.texts(c.name) for c in schema.columns if types[c.name] == pl.String()}
-    return Normalised(table=Table(schema=schema, frame=frame, origins=origins, values=texts), findings=findings)
+    parts = {name: pl.Series(name, found, dtype=types[name]) for name, found in values.items()}
+    for name, one in columns.items():
+        present, typed = presence(name), spelling(name)
+        there = [cell is not None for cell in one.cells] if one.gaps else parts[name].is_not_null()
+        parts[present] = pl.Series(present, there, dtype=types[present])
+        if typed in types:
+            parts[typed] = pl.Series(typed, one.typed or [None] * len(one.cells), dtype=types[typed])
+    return pl.DataFrame([parts[name] for name in types])
 
 
-class _Gathered:
-    """The columns of the frame while they grow."""
-
-    def __init__(self, types: Mapping[str, pl.DataType]) -> None:
-        self.columns: dict[str, list[object]] = {name: [] for name in types}
-
-    def rows(self, file: int, raw: RawTable) -> None:
-        """Add whose rows they are."""
-        self.columns[FILE].extend([file] * len(raw.rows))
-        self.columns[ROW].extend(row.row for row in raw.rows)
-
-    def texts(self, name: str) -> list[str | None]:
-        """Return a column of texts."""
-        return [value if isinstance(value, str) else None for value in self.columns[name]]
+def _told(gathered: Gathered, column: Column, one: Understood) -> Iterator[tuple[int, Iterable[Finding]]]:
+    """What is to be said about the cells of a column, by the places of their records."""
+    for place in one.problems.keys() | gathered.computed(column.name):
+        if (cell := one.cells[place]) is not None:
+            yield place, _findings(*gathered.at(place), column, cell, one.problems.get(place))
 
 
-class _Reader:
-    """Understands the cells of one column, each distinct value once."""
-
-    def __init__(self, column: Column, gathered: _Gathered) -> None:
-        self.column = column
-        self._values = gathered.columns[column.name]
-        self._present = gathered.columns[presence(column.name)]
-        self._typed = gathered.columns[spelling(column.name)] if has_spelling(column) else None
-        self._computed = column.filled_by is FilledBy.FORMULA
-        self._told = column.filled_by is FilledBy.OFFICER
-        self._known: dict[tuple[object, ...], Parsed] = {}
-        self._setting = Setting()
-
-    def take(self, raw: RawTable, setting: Setting, found: dict[int, list[Finding]]) -> None:
-        """Take the column of one file; findings go under the number of their row, in the order of the columns."""
-        name = self.column.name
-        cells = [row.cells.get(name) for row in raw.rows]
-        self._present.extend([cell is not None for cell in cells])
-        if self._computed or cells.count(None) == len(cells):
-            self._values.extend(nothing := [None] * len(cells))
-            if self._typed is not None:
-                self._typed.extend(nothing)
-            return
-        for number, (row, cell) in enumerate(zip(raw.rows, cells, strict=True)):
-            if cell is None:
-                self._add(None, None)
-                continue
-            parsed = self._parsed(cell, setting)
-            self._add(parsed.value, parsed.typed if parsed.typed != parsed.value else None)
-            if self._told and (parsed.problem is not None or row.formulas or row.linked):
-                found.setdefault(number, []).extend(_findings(raw, row, self.column, cell, parsed))
-
-    def _add(self, value: object, typed: object) -> None:
-        self._values.append(value)
-        if self._typed is not None:
-            self._typed.append(typed)
-
-    def _parsed(self, cell: object, setting: Setting) -> Parsed:
-        if isinstance(cell, str) and len(cell) > _SHORT:
-            return parse_cell(self.column, cell, setting)
-        if setting != self._setting or len(self._known) > _REMEMBERED:
-            self._known.clear()
-            self._setting = setting
-        key = (cell.__class__, cell)  # 1, 1.0 and TRUE are equal, and not the same
-        parsed = self._known.get(key)
-        if parsed is None:
-            parsed = self._known[key] = parse_cell(self.column, cell, setting)
-        return parsed
-
-
-def _settings(schema: SheetSchema, raw: RawTable, plain: Setting) -> dict[str, Setting]:
-    """What is known of each column of a file: an old encoding shows over all of its cells, or lines of a form."""
-    texts = [c for c in schema.input_columns if has_spelling(c) or c.codelist is not None]
-    pooled = _legacy(raw, texts) if schema.layout is Layout.FORM else None
-    found = {c.name: pooled if schema.layout is Layout.FORM else _legacy(raw, [c]) for c in texts}
-    return {c.name: replace(plain, legacy=found.get(c.name)) if found.get(c.name) else plain for c in schema.columns}
-
-
-def _legacy(raw: RawTable, columns: Iterable[Column]) -> Legacy | None:
-    return legacy_of(_texts(raw, [c.name for c in columns]))
-
-
-def _texts(raw: RawTable, names: list[str]) -> Iterator[str]:
-    for row in raw.rows:
-        for name in names:
-            value = row.cells.get(name)
-            if isinstance(value, str):
-                yield value
-
-
-def _findings(raw: RawTable, row: RawRow, column: Column, cell: object, parsed: Parsed) -> Iterable[Finding]:
+def _findings(raw: RawTable, row: RawRow, column: Column, cell: object, parsed: Parsed | None) -> Iterable[Finding]:
     """The worst thing to say of a cell, and where its value came from if that cannot be trusted."""
     here = Finding(rule=FORMULA_INPUT, origin=raw.origin, row=row.row, column=column.name, value=as_text(cell))
-    problem = parsed.problem
+    problem = parsed.problem if parsed else None
     if problem is not None:
         yield replace(here, rule=problem.rule, proposal=problem.proposal, context=dict(problem.context))
     if problem is not None and problem.rule.severity is Severity.ERROR:

@@ -71,6 +71,15 @@ def legacy_of(texts: Iterable[str], fonts: Iterable[str] = ()) -> Legacy | None:
     return Legacy(encoding=best) if clear and len(speaking[best]) > 2 * _foreign(suspects, best) else None
 
 
+def speaks(text: str) -> bool:
+    """Whether a text speaks for an old encoding; `legacy_of` finds none where none of the texts does.
+
+    >>> speaks("Ban hµnh kÕ ho¹ch"), speaks("Ban hành kế hoạch"), speaks("2024")
+    (True, False, False)
+    """
+    return _is_suspect(text) and any(_evidence(text).values())
+
+
 def _foreign(suspects: list[str], encoding: Encoding) -> int:
     """How many texts make no sense in this encoding nor as they stand: a column of French holds "tôt" as well."""
     return sum(not _fits(text, encoding) and not _is_proper(text, encoding) for text in suspects)

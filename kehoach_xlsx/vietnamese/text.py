@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 from kehoach_xlsx.vietnamese.syllables import TONES, place_tones, respell, split_tone
@@ -70,6 +71,20 @@ def _is_plain(text: str) -> bool:
         and "ð" not in text
         and unicodedata.is_normalized("NFC", text)
     )
+
+
+def to_mend(texts: Collection[str]) -> list[str]:
+    """Those among many texts in which there may be something to mend; one look tells when there is nothing at all.
+
+    What is not among them is `trimmed` as well.
+
+    >>> to_mend(["Độc lập", "Tự do"]), to_mend(["Độc lập", " Tự  do"])
+    ([], [' Tự  do'])
+    """
+    joined = f"|{'|'.join(texts)}|"  # no sign joins with "|", and no space may stand beside it
+    if _is_plain(joined) and " |" not in joined and "| " not in joined and "||" not in joined:
+        return []
+    return [text for text in texts if not text or not _is_plain(text)]
 
 
 def trimmed(text: str) -> str:
