@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 import polars as pl
 
@@ -51,12 +51,13 @@ def normalise(
     """
     gathered = Gathered(tables)
     plain = Setting(convert_legacy=convert_legacy)
-    legacies = _legacies(schema, gathered)
+    cells = {column.name: gathered.cells(column.name) for column in schema.columns}
+    legacies = _legacies(schema, gathered, cells)
     columns: dict[str, Understood] = {}
     found: dict[int, list[Finding]] = {}
     for column in schema.columns:
         settings = _settings(column, gathered, windows or {}, legacies.get(column.name, {}), plain)
-        columns[column.name] = one = understood(column, gathered.cells(column.name), settings)
+        columns[column.name] = one = understood(column, cells[column.name], settings)
         if column.filled_by is FilledBy.OFFICER:
             for place, said in _told(gathered, column, one):
                 found.setdefault(place, []).extend(said)
@@ -74,23 +75,26 @@ def _settings(
     plain: Setting,
 ) -> list[tuple[Setting, int]]:
     """The settings of a column, each with the number of records under it: days have a window, texts an encoding."""
-    if column.kind is Kind.DATE and windows:
-        each = [replace(plain, window=windows.get(file)) for file in gathered.files]
-    elif legacies:
-        each = [replace(plain, legacy=legacies.get(file)) for file in gathered.files]
-    else:
+    days = windows if column.kind is Kind.DATE else {}
+    if not days and not legacies:
         return [(plain, len(gathered.rows))]
+    each = ((days.get(file), legacies.get(file)) for file in gathered.files)
     runs = groupby(zip(each, gathered.sizes, strict=True), key=lambda one: one[0])
-    return [(setting, sum(size for _, size in run)) for setting, run in runs]
+    return [
+        (replace(plain, window=window, legacy=legacy), sum(size for _, size in run)) for (window, legacy), run in runs
+    ]
 
 
-def _legacies(schema: SheetSchema, gathered: Gathered) -> dict[str, dict[int, Legacy]]:
+def _legacies(
+    schema: SheetSchema, gathered: Gathered, cells: Mapping[str, Sequence[object]]
+) -> dict[str, dict[int, Legacy]]:
     """By column and file the old encoding of its texts: it shows over a whole column, or over all lines of a form."""
     texts = [c.name for c in schema.input_columns if has_spelling(c) or c.codelist is not None]
     pools = [texts] if schema.layout is Layout.FORM else [[name] for name in texts]
     found: dict[str, dict[int, Legacy]] = {}
     for names in pools:
-        telling = frozenset(filter(speaks, {v for name in names for v in gathered.cells(name) if isinstance(v, str)}))
+        told = set(chain.from_iterable(cells[name] for name in names))
+        telling = frozenset(text for text in told if isinstance(text, str) and speaks(text))
         tables = zip(gathered.files, gathered.tables, strict=True) if telling else ()
         typed = ((file, _texts(table, names)) for file, table in tables)
         known = ((file, legacy_of(texts)) for file, texts in typed if not telling.isdisjoint(texts))
