@@ -178,11 +178,15 @@ def _numbers_columns(values: Sequence[object], found: Located, row: int) -> bool
     """Whether a row right beneath the headings counts the columns: (1), (2), (3) … or A, B, 1, 2 …"""
     if row != found.header_row + 1:
         return False
-    told = [str(v) for n in sorted(found.columns.values()) if not is_blank(v := _at(values, n))]
-    marks = [m[1] for text in told if (m := _COLUMN_NUMBER.fullmatch(mend(text)))]
-    numbers = [int(m) for m in marks if m.isdigit()]
+    marks: list[str] = []
+    for value in (v for n in sorted(found.columns.values()) if not is_blank(v := _at(values, n))):
+        mark = _COLUMN_NUMBER.fullmatch(mend(str(value)))
+        if mark is None:
+            return False
+        marks.append(mark[1])
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
     rising = all(a < b for a, b in pairwise(numbers))
-    return len(told) == len(marks) >= max(3, len(found.columns) - 2) and rising
+    return len(marks) >= max(3, len(found.columns) - 2) and rising
 
 
 def _is_loose(values: Sequence[object], found: Located, schema: SheetSchema) -> bool:

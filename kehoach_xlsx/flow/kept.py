@@ -14,11 +14,11 @@ class Kept(Generic[_Told, _Made]):
     def __init__(self, make: Callable[_Told, _Made]) -> None:
         """Take the function."""
         self._make = make
-        self._kept: dict[tuple[int, ...], tuple[tuple[object, ...], _Made]] = {}
+        self._kept: dict[int | tuple[int, ...], tuple[tuple[object, ...], _Made]] = {}
 
     def __call__(self, *told: _Told.args, **named: _Told.kwargs) -> _Made:
         """Return what the function makes of the objects, which are given by their places."""
-        key = tuple(map(id, told))
+        key = id(told[0]) if len(told) == 1 else tuple(map(id, told))
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) > _MANY:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from kehoach_xlsx.excel.layout import address, column_letter
@@ -50,7 +51,10 @@ class Located:
         return {name: address(row, column) for name, (row, column) in self.cells.items()}
 
 
-_names: Final[Kept[[SheetSchema], frozenset[str]]] = Kept(lambda schema: frozenset(schema.names))
+@Kept
+def _own(schema: SheetSchema, named: Named) -> Named:
+    """Those names that are of columns of the schema."""
+    return {name: place for name, place in named.items() if name in schema.names}
 
 
 def locate(workbook: RawWorkbook, schemas: Sequence[SheetSchema]) -> dict[str, Located]:
@@ -68,12 +72,22 @@ def locate(workbook: RawWorkbook, schemas: Sequence[SheetSchema]) -> dict[str, L
     }
     taken = {sheet.name for sheet in claimed.values()}
     free = [sheet for sheet in workbook.sheets if sheet.name not in taken]
-    tried = [(s, place) for s in schemas if s.name not in claimed for f in free if (place := locate_in(f, s))]
+    likely = [(s, sheet) for s in schemas if s.name not in claimed for sheet in free if _is_likely(sheet, s)]
+    tried = [(s, place) for s, sheet in likely if (place := locate_in(sheet, s))]
     for schema, place in sorted(tried, key=lambda pair: -share(pair[1], pair[0])):
         if share(place, schema) >= ENOUGH and schema.name not in found and place.sheet.name not in taken:
             found[schema.name] = place
             taken.add(place.sheet.name)
     return {s.name: found[s.name] for s in schemas if s.name in found}
+
+
+def _is_likely(sheet: RawSheet, schema: SheetSchema) -> bool:
+    """Whether enough headings of a schema stand anywhere in a sheet, wherever that is."""
+    headings = headings_of(schema)
+    rows = sheet.rows if schema.layout is Layout.FORM else sheet.rows[:HEADER_SEARCH_ROWS]
+    names = {headings.column(value) for value in set(chain.from_iterable(rows))} - {None}
+    # One heading is enough where it says whose the repeated columns are.
+    return len(names) >= ENOUGH * _wanted(schema) or (bool(names) and who_column(schema) in names)
 
 
 def _claimed(workbook: RawWorkbook, schemas: Iterable[SheetSchema], named: Mapping[str, Named]) -> dict[str, RawSheet]:
@@ -85,8 +99,9 @@ def _claimed(workbook: RawWorkbook, schemas: Iterable[SheetSchema], named: Mappi
         if sheet is not None and sheet.name not in taken:
             claimed[schema.name] = sheet
             taken.add(sheet.name)
+    titled = {heading_key(sheet.name): sheet for sheet in reversed(workbook.sheets) if not sheet.failure}
     for schema in schemas:
-        sheet = _titled(workbook, schema)
+        sheet = titled.get(heading_key(schema.title))
         if schema.name not in claimed and sheet is not None and sheet.name not in taken:
             claimed[schema.name] = sheet
             taken.add(sheet.name)
@@ -94,18 +109,11 @@ def _claimed(workbook: RawWorkbook, schemas: Iterable[SheetSchema], named: Mappi
 
 
 def _named_sheet(workbook: RawWorkbook, schema: SheetSchema, named: Named) -> RawSheet | None:
-    names = _names(schema)
-    known = [place.sheet for name, place in named.items() if name in names]
+    known = _own(schema, named)
     if len(known) < ENOUGH * _wanted(schema):
         return None  # names left over from deleted columns prove little
-    sheet = workbook.sheet(known[0])
+    sheet = workbook.sheet(next(iter(known.values())).sheet)
     return sheet if sheet is not None and not sheet.failure else None
-
-
-def _titled(workbook: RawWorkbook, schema: SheetSchema) -> RawSheet | None:
-    return next(
-        (s for s in workbook.sheets if heading_key(s.name) == heading_key(schema.title) and not s.failure), None
-    )
 
 
 def _on(sheet: RawSheet, named: Named) -> Named:
@@ -143,10 +151,12 @@ def _table(sheet: RawSheet, schema: SheetSchema, named: Named) -> Located | None
             best, row = seen, number
         if seen.exact == wanted:
             break
-    above = [place.row - 1 for name, place in named.items() if name in _names(schema)]
-    if not best.columns and not above:
-        return None
-    return _settled(sheet, schema, row or max(Counter(above).most_common(1)[0][0], 1), best, named)
+    if not best.columns:
+        above = Counter(place.row - 1 for place in _own(schema, named).values())
+        if not above:
+            return None
+        row = max(above.most_common(1)[0][0], 1)
+    return _settled(sheet, schema, row, best, named)
 
 
 _NOTHING_SEEN: Final = Seen(columns={}, exact=0)
@@ -208,7 +218,7 @@ def _form(sheet: RawSheet, schema: SheetSchema, named: Named) -> Located | None:
         for number, value in enumerate(values, start=1)
         if isinstance(value, str) and (name := headings.column(value))
     ]
-    ours = {name: place for name, place in named.items() if name in _names(schema)}
+    ours = _own(schema, named)
     if not hits and not ours:
         return None
     labels = _label_column(hits, ours)
@@ -226,7 +236,7 @@ def _form(sheet: RawSheet, schema: SheetSchema, named: Named) -> Located | None:
         if (
             place is not None
             and (place.row in rows or rewritten or not rows)
-            and place.row not in known.difference(rows)
+            and (place.row not in known or place.row in rows)
         ):
             cells[column.name] = (place.row, values_at)
             if place.row not in rows:

@@ -43,7 +43,8 @@ _telling: Final[Kept[[SheetSchema], tuple[str, ...]]] = Kept(
 
 def _records(sheet: RawSheet, records: Sequence[int], places: Mapping[str, int]) -> RawColumns:
     """The records by column: where all is plain, a column is what the reader gave, looked at once as a whole."""
-    errors = {spot: text for spot, text in sheet.errors.items() if spot[1] in places.values()}
+    ours = set(places.values())
+    errors = {spot: text for spot, text in sheet.errors.items() if spot[1] in ours}
     numbers = _reached(records, max([len(sheet.rows), *(row for row, _ in errors)]))
     columns = _columns(_rows_of(sheet, numbers), places)
     place_of = {row: place for place, row in enumerate(numbers)} if errors or sheet.formulas or sheet.linked else {}
@@ -73,7 +74,8 @@ def _rows_of(sheet: RawSheet, numbers: Sequence[int]) -> Sequence[Sequence[objec
 
 def _columns(rows: Sequence[Sequence[object]], places: Mapping[str, int]) -> dict[str, Sequence[object]]:
     """Each column of some rows, None for what is blank; beyond the last column of the sheet all is."""
-    blank = {value for value in set(chain.from_iterable(rows)) if value.__class__ is str and is_empty(value)}
+    texts = (value for value in set(chain.from_iterable(rows)) if isinstance(value, str))
+    blank = {text for text in texts if not text[:1].isalnum() and is_empty(text)}
     turned = list(zip(*rows, strict=True))
     if blank:
         turned = [tuple(None if v in blank else v for v in cells) for cells in turned]
