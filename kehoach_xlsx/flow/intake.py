@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -245,8 +246,8 @@ _inputs: Final[Kept[[SheetSchema], frozenset[str]]] = Kept(
 def _heads(known: _Known, found: Mapping[str, Located]) -> dict[str, IsOurs]:
     """Return, by sheet, the test whether a cell beside the tables is one that the template prints."""
     own = _own_texts(known.schema, known.migration)
-    above = Counter(text for place in found.values() for text in set(_texts_above(place)))
-    subtitles = {t for t, n in above.items() if n >= min(2, len(found)) and t.startswith(_SUBTITLE)}
+    above = Counter(text for place in found.values() for text in _subtitles_above(place))
+    subtitles = {text for text, sheets in above.items() if sheets >= min(2, len(found))}
     headlines = {s.name for s in known.sheets if s.headline}
     return {
         key: _head(place, own, subtitles, strict=known.handed_out, headline=key in headlines)
@@ -271,9 +272,10 @@ def _head(found: Located, own: frozenset[str], subtitles: set[str], *, strict: b
     return is_head
 
 
-def _texts_above(found: Located) -> Iterator[str]:
-    for values in found.sheet.rows[: found.first_row - 1]:
-        yield from (_folded(v) for v in values if isinstance(v, str) and not is_blank(v))
+def _subtitles_above(found: Located) -> set[str]:
+    told = set(chain.from_iterable(found.sheet.rows[: found.first_row - 1]))
+    texts = {_folded(value) for value in told if isinstance(value, str)}
+    return {text for text in texts if text.startswith(_SUBTITLE)}
 
 
 _folded = lru_cache(maxsize=8_192)(fold)  # what our templates print stands in every file

@@ -40,11 +40,11 @@ class Located:
     @property
     def first_row(self) -> int:
         """The row of the headings, or of a form's first line."""
-        return self.header_row or min(row for row, _ in self.cells.values())
+        return self.header_row or min(self.cells.values())[0]
 
     def letters(self) -> dict[str, str]:
-        """Return the letter of each column."""
-        return {name: column_letter(n) for name, n in self.columns.items()}
+        """Return the letter of each column; files of one template share them."""
+        return _letters(self.columns) if self.columns else {}
 
     def addresses(self) -> dict[str, str]:
         """Return the address of each value of a form."""
@@ -55,6 +55,11 @@ class Located:
 def _own(schema: SheetSchema, named: Named) -> Named:
     """Those names that are of columns of the schema."""
     return {name: place for name, place in named.items() if name in schema.names}
+
+
+@Kept
+def _letters(columns: Mapping[str, int]) -> dict[str, str]:
+    return {name: column_letter(number) for name, number in columns.items()}
 
 
 def locate(workbook: RawWorkbook, schemas: Sequence[SheetSchema]) -> dict[str, Located]:
@@ -272,8 +277,10 @@ def _value_column(sheet: RawSheet, labels: int, named: Named) -> int:
 def missing(found: Located, schema: SheetSchema) -> tuple[Column, ...]:
     """Return the columns that the file lacks and that somebody fills in."""
     present = found.columns or found.cells
-    return tuple(
-        c
-        for c in schema.columns
-        if c.name not in present and not c.repeated and (c.filled_by is FilledBy.OFFICER or c.name in schema.key)
-    )
+    return tuple(column for name, column in _demanded(schema).items() if name not in present)
+
+
+@Kept
+def _demanded(schema: SheetSchema) -> dict[str, Column]:
+    named = {c.name: c for c in schema.columns if not c.repeated}
+    return {name: c for name, c in named.items() if c.filled_by is FilledBy.OFFICER or name in schema.key}

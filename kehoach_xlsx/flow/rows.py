@@ -1,11 +1,12 @@
 """What stands outside the columns of a located sheet, and what is odd about its cells."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
 from kehoach_xlsx.excel.address import CellRange
 from kehoach_xlsx.excel.layout import address
+from kehoach_xlsx.excel.read import RawSheet
 from kehoach_xlsx.flow.body import Body, filled_cells, is_blank, is_empty, is_given
 from kehoach_xlsx.flow.headings import headings_of
 from kehoach_xlsx.flow.kept import Kept
@@ -49,7 +50,7 @@ def strays(found: Located, schema: SheetSchema, origin: Origin, body: Body, is_h
 
 def _in_question(found: Located, schema: SheetSchema, body: Body) -> Iterator[tuple[int, int, object]]:
     """The cells of a table that may not be ours: of its records only those beside their columns; see `_of_table`."""
-    records = body.records if isinstance(body.records, range) else frozenset(body.records)
+    records: Collection[int] = body.records if isinstance(body.records, range) else frozenset(body.records)
     computed = _computed(found, schema)
     sheet = found.sheet
     if computed and sheet.errors:  # a formula that was never calculated is computed anew, like any other
@@ -57,11 +58,19 @@ def _in_question(found: Located, schema: SheetSchema, body: Body) -> Iterator[tu
         sheet = replace(sheet, errors=left)
     ours = set(found.columns.values()) - computed
     beside = [number for number in range(1, len(sheet.rows[0]) + 1) if number not in ours] if sheet.rows else []
-    rows = [sheet.rows[row - 1] for row in records if row <= len(sheet.rows)]
-    figures = all(_FIGURES.issuperset({row[number - 1].__class__ for row in rows}) for number in beside)
-    beyond = any(row in records for row, _ in sheet.errors)
-    plain = not beyond and figures and computed.issuperset(beside)
-    return filled_cells(sheet, records, () if plain else beside)
+    if not computed.issuperset(beside) or not _are_figures(sheet, records, beside):
+        return filled_cells(sheet, records, beside)
+    if isinstance(records, range):
+        records = range(found.header_row, records.stop)  # no heading stands beside our columns either
+    return filled_cells(sheet, records)
+
+
+def _are_figures(sheet: RawSheet, records: Container[int], columns: Sequence[int]) -> bool:
+    """Whether in some columns nothing but figures stands beside the records."""
+    if any(row in records for row, _ in sheet.errors):
+        return False
+    rows = [values for row, values in enumerate(sheet.rows, start=1) if row in records] if columns else []
+    return all(_FIGURES.issuperset({values[number - 1].__class__ for values in rows}) for number in columns)
 
 
 _FIGURES: Final = frozenset({int, float, type(None)})
@@ -172,10 +181,10 @@ def _two_headings(found: Located, schema: SheetSchema, origin: Origin) -> Iterat
 
 def _without_key(found: Located, schema: SheetSchema, table: RawTable) -> Iterator[Finding]:
     """Rows of given tables in which somebody wrote, but whose code is gone."""
-    if not is_given(schema) or schema.key[0] not in found.columns:
+    if not is_given(schema) or schema.key[0] not in found.columns or None not in table.column(schema.key[0]):
         return
     key, inputs = schema.column(schema.key[0]), {c.name for c in schema.input_columns}
-    for row in table.rows if None in table.column(key.name) else ():
+    for row in table.rows:
         if key.name not in row.cells and inputs & row.cells.keys():
             context = {"heading": key.heading}
             yield Finding(
@@ -185,9 +194,10 @@ def _without_key(found: Located, schema: SheetSchema, table: RawTable) -> Iterat
 
 def _merged(found: Located, schema: SheetSchema, table: RawTable) -> Iterator[Finding]:
     """Merged ranges in which more than one cell was to be filled and something stands."""
-    inputs = {c.name for c in schema.columns if c.filled_by is FilledBy.OFFICER}
-    places = _input_places(found, table, inputs)
-    for around in found.sheet.merged if places else ():
+    if not any(around.last_row > found.header_row for around in found.sheet.merged):
+        return
+    places = _input_places(found, table, {c.name for c in schema.input_columns})
+    for around in found.sheet.merged:
         covered = [name for (row, column), name in places.items() if around.contains(row, column)]
         first = cell_at(found.sheet, around.first_row, around.first_column)
         if len(covered) > 1 and not is_empty(first):
@@ -203,8 +213,6 @@ def _merged(found: Located, schema: SheetSchema, table: RawTable) -> Iterator[Fi
 
 def _input_places(found: Located, table: RawTable, inputs: Set[str]) -> dict[tuple[int, int], str]:
     """The input cells of the records, and of the rows a merged cell of theirs may reach into."""
-    if not any(around.last_row > found.header_row for around in found.sheet.merged):
-        return {}
     if found.cells:
         return {place: name for name, place in found.cells.items() if name in inputs}
     columns = {name: n for name, n in found.columns.items() if name in inputs}
