@@ -115,6 +115,7 @@ class AnyHeading:
         """Take the sheets."""
         headings = [headings_of(schema) for schema in schemas]
         self._keys = frozenset(key for one in headings for key in one.keys)
+        self._first_words = frozenset(key.partition(" ")[0] for key in self._keys) | {""}
         self._longest = max((one.longest for one in headings), default=0)
         self._none: set[object] = {None}
 
@@ -125,12 +126,18 @@ class AnyHeading:
     def _is_one(self, value: object) -> bool:
         if not isinstance(value, str) or len(value) > self._longest:
             return False
-        one = heading_key(value) in self._keys
+        one = _first_word(value) in self._first_words and heading_key(value) in self._keys
         if not one:
             if len(self._none) > _REMEMBERED:
                 self._none = {None}
             self._none.add(value)
         return one
+
+
+def _first_word(text: str) -> str:
+    """The first word of the key of a text, without making the key; "" where only the key tells."""
+    word = next(iter(text.split(maxsplit=1)), "") if text.isprintable() else ""
+    return "" if word.endswith((":", "*")) else heading_key(word).partition(" ")[0]
 
 
 def nearest(column: Column, seen: Mapping[str, str]) -> str:
