@@ -1,6 +1,6 @@
 """Locked content against the plan: what was printed into a unit's workbook, and what stands there now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -57,12 +57,26 @@ def _of_sheet(
     key = table.schema.key[0] if table.schema.key else None
     by_key = {row.get(key) if key else None: row for row in expected}
     columns = [c for c in _locked(table) if c.name not in passed_over and c.name != key]
-    for raw, row in zip(table.rows, found, strict=True):
+    if len(by_key) == len(expected) and (key is None or _is_printed(table, key, expected)):
+        columns = [c for c in columns if not _is_printed(table, c.name, expected)]
+    cells = [(column, table.column(column.name)) for column in columns]
+    for place, (number, row) in enumerate(zip(table.numbers, found, strict=True)) if cells else ():
         planned = by_key.get(row.get(key) if key else None)
-        for column in columns if planned is not None else ():
+        for column, raw in cells if planned is not None else ():
             assert planned is not None
-            if not _same(row.get(column.name), raw.cells.get(column.name), planned.get(column.name)):
-                yield _finding(table.origin, raw.row, column, raw.cells.get(column.name), planned.get(column.name))
+            if not _same(row.get(column.name), raw[place], planned.get(column.name)):
+                yield _finding(table.origin, number, column, raw[place], planned.get(column.name))
+
+
+_EXACT: Final = frozenset({str, int, date, type(None)})
+"""Types of cells that mean what they equal; a float is rounded when it is understood, and TRUE equals 1."""
+
+
+def _is_printed(table: RawTable, column: str, expected: Sequence[Row]) -> bool:
+    """Whether a column says, cell by cell, what was printed; nearly always it does."""
+    cells = table.column(column)
+    printed = [row.get(column) for row in expected]
+    return _EXACT.issuperset(map(type, cells)) and list(cells) == [None if v == "" else v for v in printed]
 
 
 def _locked(table: RawTable) -> list[Column]:
