@@ -4,7 +4,8 @@ The plan says so on its sheet *Đơn vị*: *Báo cáo qua* names the unit above
 there are no districts; then a body of the province may stand for communes in the same way.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.plan import AcrossUnits, Plan, ReportingPeriod, Unit
@@ -16,14 +17,23 @@ from kehoach_xlsx.planning.validity import exists_in
 
 def subordinates_of(plan: Plan, unit: Unit, period: ReportingPeriod | None) -> tuple[Unit, ...]:
     """Return the units that report through a unit in a period, in the plan's order; one that must report does not."""
-    return tuple(
-        u
-        for u in plan.units
-        if u.reports_through == unit.code
-        and u.code != unit.code
-        and not u.must_report
-        and (period is None or exists_in(u, period))
-    )
+    below = _below(plan).get(unit.code, ())
+    return tuple(u for u in below if u.code != unit.code and (period is None or exists_in(u, period)))
+
+
+_latest: Final[list[tuple[Plan, Mapping[str, Sequence[Unit]]]]] = []
+"""The plan that was asked about last, and who reports through whom."""
+
+
+def _below(plan: Plan) -> Mapping[str, Sequence[Unit]]:
+    """The units that need not report, by the code of the unit that they report through."""
+    if not (_latest and _latest[0][0] is plan):  # asked for with every file, and a plan has thousands of units
+        below: dict[str, list[Unit]] = {}
+        for unit in plan.units:
+            if not unit.must_report:
+                below.setdefault(unit.reports_through, []).append(unit)
+        _latest[:] = [(plan, below)]
+    return _latest[0][1]
 
 
 def subordinate_rows(roster: Roster, unit: Unit, period: ReportingPeriod | None) -> Iterator[Row]:
