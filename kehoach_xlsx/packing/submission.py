@@ -5,7 +5,6 @@ hardly any file is asked for. Rules and sheets are named by their place in the d
 a file that something else was done to than reading and judging does not fit, and is `Unpackable`.
 """
 
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache, lru_cache
@@ -25,7 +24,7 @@ from kehoach_xlsx.packing.rows import LazyRows, columns_of, packed_rows, rows_of
 from kehoach_xlsx.packing.values import dumped, loaded
 
 _LENGTH: Final = 4
-_BROKEN: Final = (ValueError, TypeError, KeyError, IndexError, ArithmeticError, AttributeError, zlib.error)
+_BROKEN: Final = (ValueError, TypeError, KeyError, IndexError, ArithmeticError, AttributeError)
 
 
 class Unpackable(Exception):  # noqa: N818 - what a submission or some bytes are, told by name
@@ -42,7 +41,7 @@ def pack(submission: Submission) -> bytes:
     if submission != Submission(incoming=incoming, sheets=submission.sheets, findings=submission.findings):
         raise Unpackable("a submission on which a merge has worked")
     tables = list(incoming.tables.values())
-    rows = [packed_rows(table.rows) for table in tables]
+    rows = [packed_rows(table.rows, submission.sheets.get(name, ())) for name, table in incoming.tables.items()]
     head = {
         "file": [incoming.path, incoming.name, incoming.sha256, incoming.cells_read, incoming.cells_outside],
         "identity": None if incoming.identity is None else asdict(incoming.identity),
@@ -74,9 +73,10 @@ def unpack(data: bytes) -> Submission:
 def _submission(head: Mapping[str, Any], data: bytes, start: int) -> Submission:
     path, name, sha256, cells_read, cells_outside = head["file"]
     origins = [Origin(path=name, sheet=title, columns=at, cells=cells) for title, at, cells in _places(head["places"])]
+    sheets = {sheet: rows_of(parts) for sheet, parts in head["sheets"].items()}
     tables: dict[str, RawTable] = {}
     for (sheet, length), origin in zip(head["tables"], origins, strict=True):
-        rows: Any = LazyRows(data[start : start + length])  # stands for the tuple
+        rows = LazyRows(data[start : start + length], sheets.get(sheet, ()))
         tables[sheet] = RawTable(schema=KINDS[head["kind"]].sheet(sheet), origin=origin, rows=rows)
         start += length
     found = tuple(_finding(told, origins) for told in head["found"])
@@ -92,7 +92,6 @@ def _submission(head: Mapping[str, Any], data: bytes, start: int) -> Submission:
         by_headings=head["by_headings"],
     )
     judged = tuple(found[told] if isinstance(told, int) else _finding(told, origins) for told in head["judged"])
-    sheets = {sheet: rows_of(parts) for sheet, parts in head["sheets"].items()}
     return Submission(incoming=incoming, sheets=sheets, findings=judged)
 
 
