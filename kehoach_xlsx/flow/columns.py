@@ -70,7 +70,7 @@ def _understood(column: Column, cells: Sequence[Any], setting: Setting, first: i
     return Understood(
         cells=cells,
         values=[values.get(key, cell) for key, cell in zip(keys, cells, strict=True)],
-        typed=list(map(typed.get, keys)) if any(typed.values()) else None,
+        typed=list(map(typed.get, keys)) if set(typed.values()) - {None} else None,
         problems={first + place: troubled[keys[place]] for place in places},
         gaps=None in values.values(),
     )
