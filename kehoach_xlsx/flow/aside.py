@@ -112,12 +112,13 @@ def _printed_guidance(sheet: RawSheet, row: int, column: int, value: object) -> 
 
 def _printed_checks(sheet: RawSheet) -> frozenset[int]:
     """The rows of the self-check whose first columns are printed: its head, and the rows of its checks."""
-    return frozenset(row for row, values in enumerate(sheet.rows, start=1) if _is_check_row(row, values[:1]))
+    leads = (values[0] if values else None for values in sheet.rows)
+    return frozenset(row for row, lead in enumerate(leads, start=1) if _is_check_row(row, lead))
 
 
-def _is_check_row(row: int, lead: Sequence[object]) -> bool:
-    return row <= _CHECK_HEAD_ROWS or any(isinstance(value, str) and _CODE.fullmatch(value) for value in lead)
+def _is_check_row(row: int, lead: object) -> bool:
+    return row <= _CHECK_HEAD_ROWS or (isinstance(lead, str) and _CODE.fullmatch(lead) is not None)
 
 
 def _printed_check(sheet: RawSheet, row: int, column: int, _: object) -> bool:
-    return column <= _CHECK_COLUMNS and _is_check_row(row, (sheet.value(row, 1),))
+    return column <= _CHECK_COLUMNS and _is_check_row(row, sheet.value(row, 1))

@@ -1,8 +1,8 @@
 """What the rows beneath the headings are: records, or what people write under and between them."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
@@ -27,7 +27,8 @@ class Body:
     """The rows of a located sheet (Excel rows, from 1), by what they are.
 
     `records` are data; `repeated` repeat the headings; `summaries` hold totals, notes or column numbers; `loose` hold
-    text where a code should stand; from row `second` on another table follows (0: there is none).
+    text where a code should stand; from row `second` on another table follows (0: there is none). Where all rows are
+    records, `told` is all that stands in them.
     """
 
     records: Sequence[int]
@@ -35,6 +36,7 @@ class Body:
     summaries: tuple[int, ...] = ()
     loose: frozenset[int] = frozenset()
     second: int = 0
+    told: frozenset[object] | None = None
 
 
 def is_blank(value: object) -> bool:
@@ -56,17 +58,24 @@ def plain_body(found: Located) -> Body:
 
 def read_body(found: Located, schema: SheetSchema, others: Sequence[SheetSchema]) -> Body:
     """Tell records from what stands between and beneath them; `others` are the sheets whose headings are known."""
-    if schema.layout is Layout.FORM or _is_plain(found, schema, others):
+    if schema.layout is Layout.FORM:
         return plain_body(found)
-    return read_rows(found, schema, others)
-
-
-def _is_plain(found: Located, schema: SheetSchema, others: Sequence[SheetSchema]) -> bool:
-    """Whether what stands beneath the headings, looked at as a whole, leaves no row that is anything but a record."""
     rows = found.sheet.rows[found.header_row :]
-    if not rows:
-        return True
-    if _tables(schema, others).count(chain.from_iterable(rows)) >= _FEW_HEADINGS:
+    told = frozenset(chain.from_iterable(rows))
+    if rows and not _is_plain(rows, told, found, schema, others):
+        return read_rows(found, schema, others)
+    return replace(plain_body(found), told=told)
+
+
+def _is_plain(
+    rows: Sequence[Sequence[object]],
+    told: Set[object],
+    found: Located,
+    schema: SheetSchema,
+    others: Sequence[SheetSchema],
+) -> bool:
+    """Whether rows, and what is `told` in them, looked at as a whole leave none that is anything but a record."""
+    if _tables(schema, others).count(told) >= _FEW_HEADINGS:
         return False
     if any(_calls_total(first) for first in _firsts(rows) if isinstance(first, str)):
         return False

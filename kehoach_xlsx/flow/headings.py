@@ -121,11 +121,10 @@ class AnyHeading:
 
     def count(self, values: Iterable[object]) -> int:
         """Return how many different headings of the sheets may be among some cells; no sheet has more of them."""
-        return sum(map(self._is_one, set(values) - self._none))
+        new = set(values) - self._none
+        return sum(self._is_one(value) for value in new if isinstance(value, str) and len(value) <= self._longest)
 
-    def _is_one(self, value: object) -> bool:
-        if not isinstance(value, str) or len(value) > self._longest:
-            return False
+    def _is_one(self, value: str) -> bool:
         one = _first_word(value) in self._first_words and heading_key(value) in self._keys
         if not one:
             if len(self._none) > _REMEMBERED:

@@ -8,7 +8,7 @@ from typing import Final
 
 from kehoach_xlsx.excel.layout import address, column_letter
 from kehoach_xlsx.excel.read import RawSheet, RawWorkbook
-from kehoach_xlsx.flow.headings import Headings, Seen, heading_key, headings_of
+from kehoach_xlsx.flow.headings import AnyHeading, Headings, Seen, heading_key, headings_of
 from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.flow.names import Named, named_places
 from kehoach_xlsx.model.repeated import numbered, who_column
@@ -88,11 +88,16 @@ def locate(workbook: RawWorkbook, schemas: Sequence[SheetSchema]) -> dict[str, L
 
 def _is_likely(sheet: RawSheet, schema: SheetSchema) -> bool:
     """Whether enough headings of a schema stand anywhere in a sheet, wherever that is."""
+    told = set(chain.from_iterable(sheet.rows if schema.layout is Layout.FORM else sheet.rows[:HEADER_SEARCH_ROWS]))
+    if not _any_heading(schema).count(told):
+        return False
     headings = headings_of(schema)
-    rows = sheet.rows if schema.layout is Layout.FORM else sheet.rows[:HEADER_SEARCH_ROWS]
-    names = {headings.column(value) for value in set(chain.from_iterable(rows))} - {None}
+    names = {headings.column(value) for value in told} - {None}
     # One heading is enough where it says whose the repeated columns are.
     return len(names) >= ENOUGH * _wanted(schema) or (bool(names) and who_column(schema) in names)
+
+
+_any_heading: Final = Kept(lambda schema: AnyHeading((schema,)))
 
 
 def _claimed(workbook: RawWorkbook, schemas: Iterable[SheetSchema], named: Mapping[str, Named]) -> dict[str, RawSheet]:

@@ -1,6 +1,6 @@
 """Taking the records out of a located sheet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 from typing import Final
 
@@ -33,7 +33,7 @@ def take_table(found: Located, schema: SheetSchema, origin: Origin, body: Body) 
     if schema.layout is Layout.FORM:
         return RawTable(schema=schema, origin=origin, rows=(_form_row(found),))
     places = {name: found.columns[name] for name in _telling(schema) if name in found.columns}
-    return RawTable(schema=schema, origin=origin, rows=_records(found.sheet, body.records, places))
+    return RawTable(schema=schema, origin=origin, rows=_records(found.sheet, body, places))
 
 
 _telling: Final[Kept[[SheetSchema], tuple[str, ...]]] = Kept(
@@ -41,12 +41,13 @@ _telling: Final[Kept[[SheetSchema], tuple[str, ...]]] = Kept(
 )
 
 
-def _records(sheet: RawSheet, records: Sequence[int], places: Mapping[str, int]) -> RawColumns:
+def _records(sheet: RawSheet, body: Body, places: Mapping[str, int]) -> RawColumns:
     """The records by column: where all is plain, a column is what the reader gave, looked at once as a whole."""
     ours = set(places.values())
     errors = {spot: text for spot, text in sheet.errors.items() if spot[1] in ours}
-    numbers = _reached(records, max([len(sheet.rows), *(row for row, _ in errors)]))
-    columns = _columns(_rows_of(sheet, numbers), places)
+    numbers = _reached(body.records, max([len(sheet.rows), *(row for row, _ in errors)]))
+    rows = _rows_of(sheet, numbers)
+    columns = _columns(rows, places, set(chain.from_iterable(rows)) if body.told is None else body.told)
     place_of = {row: place for place, row in enumerate(numbers)} if errors or sheet.formulas or sheet.linked else {}
     _put_errors(columns, errors, place_of, places)
     filled = _filled_places(list(columns.values()), len(numbers))
@@ -72,10 +73,11 @@ def _rows_of(sheet: RawSheet, numbers: Sequence[int]) -> Sequence[Sequence[objec
     return [rows[row - 1] if row <= len(rows) else blank for row in numbers]
 
 
-def _columns(rows: Sequence[Sequence[object]], places: Mapping[str, int]) -> dict[str, Sequence[object]]:
-    """Each column of some rows, None for what is blank; beyond the last column of the sheet all is."""
-    texts = (value for value in set(chain.from_iterable(rows)) if isinstance(value, str))
-    blank = {text for text in texts if not text[:1].isalnum() and is_empty(text)}
+def _columns(
+    rows: Sequence[Sequence[object]], places: Mapping[str, int], told: Set[object]
+) -> dict[str, Sequence[object]]:
+    """Each column of some rows, in which so much is `told`; None for what is blank, and all beyond the last column."""
+    blank = {text for text in told if isinstance(text, str) and not text[:1].isalnum() and is_empty(text)}
     turned = list(zip(*rows, strict=True))
     if blank:
         turned = [tuple(None if v in blank else v for v in cells) for cells in turned]
