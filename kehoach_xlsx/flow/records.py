@@ -91,12 +91,14 @@ def _put_errors(
     place_of: Mapping[int, int],
     places: Mapping[str, int],
 ) -> None:
+    by_column: dict[int, list[tuple[int, str]]] = {}
     for (row, column), text in errors.items():
         if row in place_of:
-            for name in (name for name, number in places.items() if number == column):
-                cells = list(columns[name])
-                cells[place_of[row]] = _error(text)
-                columns[name] = cells
+            by_column.setdefault(column, []).append((place_of[row], text))
+    for name in (name for name, number in places.items() if number in by_column):
+        columns[name] = cells = list(columns[name])
+        for place, text in by_column[places[name]]:
+            cells[place] = _error(text)
 
 
 def _filled_places(columns: Sequence[Sequence[object]], number: int) -> list[int] | None:
