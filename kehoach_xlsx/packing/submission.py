@@ -149,8 +149,10 @@ def _finding(told: Sequence[Any], origins: Sequence[Origin]) -> Finding:
 
 
 def _place(origin: Origin, incoming: Incoming) -> int | dict[str, Any]:
-    known = (n for n, table in enumerate(incoming.tables.values()) if table.origin is origin)
-    return next(known, asdict(origin))
+    for number, table in enumerate(incoming.tables.values()):
+        if table.origin is origin:
+            return number
+    return {"path": origin.path, "sheet": origin.sheet, "columns": dict(origin.columns), "cells": dict(origin.cells)}
 
 
 @cache
