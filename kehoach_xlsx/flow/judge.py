@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 import pandera.errors
@@ -39,13 +40,14 @@ def _judge_sheet(table: Table, tables: Mapping[str, Table], facts: pl.DataFrame)
     frame = _prepared(table, rules, tables, facts)
     by_name = _broken(frame, table.schema, {check_name(i, rule): rule for i, rule in enumerate(rules)})
     failures = _failures(frame, schema_of(table.schema, by_name)) if by_name else ()
-    for name, index in failures:
-        rule = by_name.get(name)
-        if rule is None or index is None:
+    for name, group in groupby(failures, key=lambda failure: failure[0]):
+        indices, rule = [index for _, index in group], by_name.get(name)
+        broken = frame[[index for index in indices if index is not None]] if rule else frame.clear()
+        if rule is not None:
+            for record, column in zip(broken.iter_rows(named=True), _blamed(rule, table.schema, broken), strict=True):
+                yield int(record[FILE]), _finding(rule, table, record, column, tables)
+        for _ in range(len(indices) - broken.height):
             yield int(frame[FILE][0]), _our_fault(table, name)
-            continue
-        record = frame.row(index, named=True)
-        yield int(record[FILE]), _finding(rule, table, record, tables)
 
 
 def _broken(frame: pl.DataFrame, schema: SheetSchema, rules: Mapping[str, Rule]) -> Mapping[str, Rule]:
@@ -122,9 +124,7 @@ def _facts(tables: Mapping[str, Table]) -> pl.DataFrame:
     return pl.concat(frames, how="diagonal").group_by(FILE, maintain_order=True).agg(pl.all().drop_nulls().first())
 
 
-def _finding(rule: Rule, table: Table, record: Mapping[str, Any], tables: Mapping[str, Table]) -> Finding:
-    """Point at the first blamed column that stands for the slip: a blank one where something is missing."""
-    column = _blamed(rule, table, record)
+def _finding(rule: Rule, table: Table, record: Mapping[str, Any], column: str, tables: Mapping[str, Table]) -> Finding:
     sheet = table.schema.column(column)
     context = {"heading": sheet.heading}
     if sheet.lookup and sheet.lookup in tables:
@@ -145,21 +145,20 @@ def _proposed(rule: Rule, value: object) -> str:
     return format_number(value * rule.scale) if rule.scale != 1 and isinstance(value, Decimal) else ""
 
 
-def _blamed(rule: Rule, table: Table, record: Mapping[str, Any]) -> str:
-    """Return the column at fault: that of the first part of the requirement that fails, else the first blamed."""
-    if isinstance(rule.require, AllOf):
-        row = pl.DataFrame([dict(record)], schema=table.frame.schema | _extra_types(record, table))
-        for part in rule.require.parts:
-            column = getattr(part.inner if isinstance(part, Not) else part, "column", None)
-            if column in rule.blames and not row.select(row_mask(part, table.schema)).item():
-                return str(column)
-    return rule.blames[0]
+def _blamed(rule: Rule, schema: SheetSchema, rows: pl.DataFrame) -> list[str]:
+    """Return, for rows that break a rule, the blamed column that stands for the slip: a blank one where one is missing.
 
-
-def _extra_types(record: Mapping[str, Any], table: Table) -> dict[str, pl.DataType]:
-    """The types of the prepared columns: flags and dates."""
-    extra = record.keys() - set(table.frame.columns)
-    return {name: pl.Date() if name.startswith("_fact.") else pl.Boolean() for name in sorted(extra)}
+    It is that of the first part of the requirement that fails, else the first blamed.
+    """
+    parts = rule.require.parts if isinstance(rule.require, AllOf) else ()
+    named = [(getattr(part.inner if isinstance(part, Not) else part, "column", None), part) for part in parts]
+    told = [(column, part) for column, part in named if column in rule.blames]
+    masks = {f"_part.{number}": row_mask(part, schema) for number, (_, part) in enumerate(told)}
+    held = rows.with_columns(**masks).select(*masks).rows() if masks else [()] * rows.height
+    return [
+        next((str(column) for (column, _), kept in zip(told, row, strict=True) if not kept), rule.blames[0])
+        for row in held
+    ]
 
 
 def shown(value: object) -> str:
