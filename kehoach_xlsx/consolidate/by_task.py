@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from kehoach_xlsx.consolidate.frame import Collection, Piece, Source, pieces, source
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Assignment, PlanTask, Role, Unit
+from kehoach_xlsx.model.submission import PARTS, Submission
 from kehoach_xlsx.model.table import Row
 from kehoach_xlsx.model.timeliness import Timeliness, timeliness
 from kehoach_xlsx.planning.prefill import deadline
@@ -38,23 +40,44 @@ ADVANCEMENT = (
 )
 _SETTLED = frozenset({lists.REGULAR, lists.NOTHING, lists.WILL_NOT})
 NOT_REPORTED = "Chưa có báo cáo"
+_SHEET = "tasks"
 _NOTABLE = 3  # units named for a task that many carry out
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What one unit says of one task, and where it says so; `pieces` are the reports it is made of."""
+    """What one unit says of one task in a row of its report; what is asked of few answers is read when it is asked."""
 
     unit: Unit
+    submission: Submission
+    row: Row
     status: str
-    result: str
-    evidence: str
-    explanation: str
-    progress: Decimal | None
-    finished_on: date | None
     timeliness: Timeliness
-    source: Source
-    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def result(self) -> str:
+        """What was achieved, in the unit's words."""
+        return _text(self.row, "result")
+
+    @property
+    def explanation(self) -> str:
+        """Why it stands so, in the unit's words."""
+        return _text(self.row, "explanation")
+
+    @property
+    def source(self) -> Source:
+        """Where the status was read."""
+        return source(self.submission, _SHEET, self.row, "status")
+
+    @property
+    def together(self) -> bool:
+        """Whether the row was put together of several reports."""
+        return PARTS in self.row
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The reports it is made of."""
+        return pieces(self.submission, _SHEET, "task_code", self.row)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,31 +177,22 @@ def standings(collection: Collection) -> tuple[TaskStanding, ...]:
 
 
 def _answers(collection: Collection, task: PlanTask, units: Sequence[str]) -> Iterator[Answer]:
+    plan, deadline_on, as_of = collection.plan, task.timeframe.ends_on, collection.as_of
     for code in units:
-        unit, found = collection.plan.unit(code), collection.row(code, "tasks", "task_code", task.code)
+        unit, found = plan.unit(code), collection.row(code, _SHEET, "task_code", task.code)
         if unit is None or found is None:
             continue
         submission, row = found
-        status, finished = _text(row, "status"), row.get("finished_on")
-        finished_on = finished if isinstance(finished, date) else None
-        yield Answer(
-            unit=unit,
-            status=status,
-            result=_text(row, "result"),
-            evidence=_text(row, "evidence"),
-            explanation=_text(row, "explanation"),
-            progress=progress if isinstance(progress := row.get("progress_percent"), Decimal) else None,
-            finished_on=finished_on,
-            timeliness=timeliness(
-                task.timeframe.ends_on,
-                finished_on,
-                done=status == lists.DONE,
-                settled=status in _SETTLED,
-                as_of=collection.as_of,
-            ),
-            source=source(submission, "tasks", row, "status"),
-            pieces=pieces(submission, "tasks", "task_code", row),
+        status = _text(row, "status")
+        stands = timeliness(
+            deadline_on, _finished_on(row), done=status == lists.DONE, settled=status in _SETTLED, as_of=as_of
         )
+        yield Answer(unit=unit, submission=submission, row=row, status=status, timeliness=stands)
+
+
+def _finished_on(row: Row) -> date | None:
+    value = row.get("finished_on")
+    return value if isinstance(value, date) else None
 
 
 def _text(row: Row, name: str) -> str:
@@ -219,8 +233,9 @@ def notable(answers: Sequence[Answer]) -> list[Answer]:
     finished = [a for a in answers if a.status == lists.DONE and a.result]
     first_of_kind = {a.unit.category: a for a in reversed(finished)}
     chosen = list(first_of_kind.values())[:_NOTABLE]
-    rest = [a for a in finished if a not in chosen]
-    picked = {a.unit.code for a in chosen + rest[: max(_NOTABLE - len(chosen), 0)]}
+    taken = {a.unit.code for a in chosen}
+    rest = (a.unit.code for a in finished if a.unit.code not in taken)
+    picked = taken | set(islice(rest, max(_NOTABLE - len(chosen), 0)))
     return [a for a in finished if a.unit.code in picked]
 
 
@@ -246,18 +261,20 @@ def answer_rows(found: Sequence[TaskStanding]) -> tuple[Row, ...]:
 
 
 def _answer_row(task: str, role: Role, answer: Answer) -> Row:
+    row = answer.row
+    progress = row.get("progress_percent")
     return {
         "task_code": task,
         "unit_code": answer.unit.code,
         "unit_name": answer.unit.label,
         "role": role.value,
         "status": answer.status,
-        "progress_percent": answer.progress,
-        "finished_on": answer.finished_on,
+        "progress_percent": progress if isinstance(progress, Decimal) else None,
+        "finished_on": _finished_on(row),
         "timeliness": answer.timeliness.value,
-        "result": answer.result,
-        "evidence": answer.evidence,
-        "explanation": answer.explanation,
+        "result": _text(row, "result"),
+        "evidence": _text(row, "evidence"),
+        "explanation": _text(row, "explanation"),
     }
 
 

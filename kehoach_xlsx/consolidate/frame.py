@@ -69,6 +69,8 @@ class Collection:
 
     def reached_before(self, code: str, indicator: Indicator) -> Decimal | None:
         """What a unit had reached up to the end of the preceding period, with all for which it speaks now."""
+        if self.beside.previous is None:
+            return None
         members = (code, *(other for other, by in self.spoken_by.items() if by == code))
         found = [v for c in members if (v := self.beside.cumulative_before(c, indicator)) is not None]
         if len(found) < 2 or indicator.across_units is AcrossUnits.MAX:

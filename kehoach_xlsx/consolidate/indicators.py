@@ -10,21 +10,35 @@ from kehoach_xlsx.consolidate.comparing import Beside, changed, cumulative_findi
 from kehoach_xlsx.consolidate.frame import Collection, Piece, Source, pieces, source
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.plan import AcrossUnits, Indicator, TargetScope, Unit
+from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.table import ROW, Row
 from kehoach_xlsx.vietnamese.numbers import percent_of
+
+_SHEET = "indicators"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Contribution:
-    """What one unit gives to one indicator, and where it stands; `pieces` are the reports it is made of."""
+    """What one unit gives to one indicator in a row of its report; `pieces` are the reports it is made of."""
 
     unit: Unit
+    submission: Submission
+    row: Row
     in_period: Decimal
     estimated: Decimal | None
     cumulative: Decimal | None
-    achieved_on: date | None
-    source: Source
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[Piece, ...]
+
+    @property
+    def source(self) -> Source:
+        """Where the figure of the period was read."""
+        return source(self.submission, _SHEET, self.row, "in_period")
+
+    @property
+    def achieved_on(self) -> date | None:
+        """The day on which it was reached."""
+        achieved = self.row.get("achieved_on")
+        return achieved if isinstance(achieved, date) else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,9 +133,10 @@ def _total(collection: Collection, indicator: Indicator) -> Total:
 
 
 def _contributions(collection: Collection, indicator: Indicator, units: Sequence[str]) -> Iterator[Contribution]:
+    plan, given = collection.plan, collection.adjustments
     for code in units:
-        unit = collection.plan.unit(code)
-        found = collection.row(code, "indicators", "indicator_code", indicator.code)
+        unit = plan.unit(code)
+        found = collection.row(code, _SHEET, "indicator_code", indicator.code)
         if unit is None or found is None:
             continue
         submission, row = found
@@ -129,20 +144,19 @@ def _contributions(collection: Collection, indicator: Indicator, units: Sequence
         if in_period is None:
             continue
         cumulative = _number(row, "cumulative")
-        achieved = row.get("achieved_on")
-        decided = collection.adjustments.value(indicator.code, code)
-        so_far = collection.adjustments.value(f"{indicator.code}{CUMULATIVE}", code)
+        decided = given.value(indicator.code, code) if given.used else None
+        so_far = given.value(f"{indicator.code}{CUMULATIVE}", code) if given.used else None
         before = collection.reached_before(code, indicator)
         # in the first period of a plan the column may be left blank
         said = reached(indicator, in_period, cumulative, before)
         yield Contribution(
             unit=unit,
+            submission=submission,
+            row=row,
             in_period=in_period if decided is None else decided,
             estimated=_number(row, "estimated"),
             cumulative=shifted(said, in_period, decided) if so_far is None else so_far,
-            achieved_on=achieved if isinstance(achieved, date) else None,
-            source=source(submission, "indicators", row, "in_period"),
-            pieces=pieces(submission, "indicators", "indicator_code", row),
+            pieces=pieces(submission, _SHEET, "indicator_code", row),
         )
 
 
@@ -202,7 +216,7 @@ def _unfollowed(collection: Collection, indicator: Indicator, part: Contribution
         return
     before = collection.reached_before(part.unit.code, indicator)
     figures = (part.in_period, _number(piece.row, "cumulative"), before)
-    origin, number = piece.submission.incoming.tables["indicators"].origin, piece.row.get(ROW)
+    origin, number = piece.submission.incoming.tables[_SHEET].origin, piece.row.get(ROW)
     for found in cumulative_finding(indicator, part.unit.label, origin, figures):
         yield replace(found, row=number if isinstance(number, int) else None, column="cumulative")
 

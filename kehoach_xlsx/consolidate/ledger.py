@@ -12,6 +12,7 @@ from kehoach_xlsx.consolidate.frame import Collection, Source, source
 from kehoach_xlsx.consolidate.gather import BudgetLine
 from kehoach_xlsx.consolidate.indicators import Contribution, Total
 from kehoach_xlsx.consolidate.register import Notes, missing_units
+from kehoach_xlsx.consolidate.subordinates import SHEET as BELOW
 from kehoach_xlsx.consolidate.subordinates import ledger_rows_below
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.table import Row
@@ -83,13 +84,15 @@ class _Corrected:
         }
 
 
-def _line(code: str, label: str, unit: Unit, where: Source, **more: Decimal | int | str | None) -> Row:
+def _line(
+    code: str, label: str, unit: Unit, where: Source, counted: str = "Có", **more: Decimal | int | str | None
+) -> Row:
     return {
         "figure_code": code,
         "label": label,
         "unit_code": unit.code,
         "unit_name": unit.label,
-        "counted": "Có",
+        "counted": counted,
         "file": where.file,
         "sheet": where.sheet,
         "cell": where.cell,
@@ -116,18 +119,17 @@ def _task(standing: TaskStanding) -> Iterator[Row]:
 
 
 def _answer(code: str, label: str, answer: Answer, counted: str) -> Row:
-    return {**_line(code, label, answer.unit, answer.source, text=answer.status), "counted": counted}
+    return _line(code, label, answer.unit, answer.source, counted, text=answer.status)
 
 
 def _answers(code: str, label: str, answer: Answer, counted: str) -> Iterator[Row]:
     """The ledger row of an answer; of one that was put together, a row of each report."""
-    if len(answer.pieces) < 2:
+    if not answer.together or len(told := answer.pieces) < 2:
         yield _answer(code, label, answer, counted)
         return
-    for piece in answer.pieces:
+    for piece in told:
         where, said = source(piece.submission, "tasks", piece.row, "status"), str(piece.row.get("status") or "")
-        row = _line(code, label, answer.unit, where, text=said)
-        yield {**row, "counted": counted if piece.counted else "Không"}
+        yield _line(code, label, answer.unit, where, counted if piece.counted else "Không", text=said)
 
 
 def _indicator(total: Total, corrected: _Corrected) -> Iterator[Row]:
@@ -137,8 +139,9 @@ def _indicator(total: Total, corrected: _Corrected) -> Iterator[Row]:
         own = corrected.beside(row, code, part.unit.code)
         yield from (own,) if len(part.pieces) < 2 else _pieces(part, "in_period", row, own)
         for piece in part.pieces:
-            place = {**row, "file": piece.submission.incoming.name}
-            yield from ledger_rows_below(piece.submission, code, place)
+            if BELOW in piece.submission.sheets:
+                place = {**row, "file": piece.submission.incoming.name}
+                yield from ledger_rows_below(piece.submission, code, place)
     yield from corrected.total(code, name, measure)
     so_far, label = f"{code}{CUMULATIVE}", f"{name} (lũy kế)"
     for part in total.contributions:

@@ -49,18 +49,21 @@ def _results(collection: Collection) -> Iterator[tuple[_Key, str, str]]:
     for unit, _, row in collection.rows_handed_in("tasks"):
         result, finished = str(row.get("result") or ""), row.get("finished_on")
         named = _DAY.findall(result) if "/" in result else ()
-        days = [day for text in named if (day := _day(text))]
-        for day in days or ([finished] if isinstance(finished, date) else []):
-            for quantity, shown in _quantities(result):
-                yield (str(row.get("task_code")), day, quantity), unit.label, shown
+        days = [day for text in named if (day := _day(text))] or ([finished] if isinstance(finished, date) else [])
+        if not days:
+            continue
+        task, told = str(row.get("task_code")), tuple(_quantities(result))
+        for day in days:
+            for quantity, shown in told:
+                yield (task, day, quantity), unit.label, shown
 
 
 def _quantities(result: str) -> Iterator[tuple[str, str]]:
     """What is counted, by number and first syllable ("350 học"), and as it is shown ("350 học sinh")."""
     for number, word, more in _QUANTITY.findall(_DAY.sub(" ", result) if "/" in result else result):
-        value = _number(number)
-        if value is not None and value >= _TELLING and fold(word) not in _NOT_COUNTED:
-            yield f"{value} {fold(word)}", f"{format_count(value)} {word}{more}"
+        value, shown = _counted(number)
+        if value and (what := fold(word)) not in _NOT_COUNTED:
+            yield f"{value} {what}", f"{shown} {word}{more}"
 
 
 @lru_cache(maxsize=4096)  # the same few days and numbers stand in most reports
@@ -69,8 +72,10 @@ def _day(text: str) -> date | None:
 
 
 @lru_cache(maxsize=4096)
-def _number(text: str) -> Decimal | None:
-    return parse_number(text.replace(".", "")).value
+def _counted(text: str) -> tuple[str, str]:
+    """A number that tells something, and as it is shown; blank where it tells nothing."""
+    value = parse_number(text.replace(".", "")).value
+    return (f"{value}", format_count(value)) if value is not None and value >= _TELLING else ("", "")
 
 
 def _figures(collection: Collection) -> Iterator[tuple[_Key, str, str]]:

@@ -11,8 +11,9 @@ import pytest
 
 from kehoach_xlsx.catalogue import page
 from kehoach_xlsx.consolidate.by_task import Answer, TaskStanding
-from kehoach_xlsx.consolidate.frame import Source
+from kehoach_xlsx.model.incoming import Incoming
 from kehoach_xlsx.model.plan import Assignment, PlanTask, Timeframe, Unit
+from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.timeliness import Timeliness
 from kehoach_xlsx.workbooks import codelists as lists
 from tests.support.markdown import parse_table
@@ -31,14 +32,10 @@ def _standing(assignment: Assignment, statuses: Sequence[str], silent: int = 0) 
 def _answer(code: str, status: str) -> Answer:
     return Answer(
         unit=Unit(code=code, name=code),
+        submission=Submission(incoming=Incoming(path="", name=""), sheets={}),
+        row={},
         status=status,
-        result="",
-        evidence="",
-        explanation="",
-        progress=None,
-        finished_on=None,
         timeliness=Timeliness.OPEN_ENDED,
-        source=Source(file="", sheet="", cell=""),
     )
 
 

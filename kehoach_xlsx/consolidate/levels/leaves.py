@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.levels.senders import of_whom
@@ -59,14 +60,13 @@ def _row(submission: Submission, unit: Unit | None, mark: str) -> Row:
 def marks_of(data: Iterable[Row]) -> dict[str, str]:
     """Return a mark (16 hexadecimal digits) on the rows of each file in *Dữ liệu*, forgiving of spacing."""
     lines: dict[str, list[str]] = {}
+    orders: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for row in data:
-        shown = [
-            f"{name}={text}"
-            for name, value in row.items()
-            if name not in _OWN
-            and (text := "".join(value[:_READ].split()) if isinstance(value, str) else _plain(value))
-        ]
-        lines.setdefault(str(row.get("source_file")), []).append("\x1f".join(sorted(shown)))
+        shape = tuple(row)
+        if (order := orders.get(shape)) is None:  # rows of one sheet are of few shapes
+            order = orders[shape] = sorted((f"{name}=", name) for name in shape if name not in _OWN)
+        shown = [sign + text for sign, name in order if (text := _plain(row[name]))]
+        lines.setdefault(str(row.get("source_file")), []).append("\x1f".join(shown))
     return {file: _digest(told) for file, told in lines.items()}
 
 
@@ -74,6 +74,7 @@ def _digest(lines: Sequence[str]) -> str:
     return hashlib.sha256("\x1e".join(sorted(lines)).encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=8_192)  # statuses, units of measure, small numbers
 def _plain(value: Value) -> str:
     match value:
         case str():
