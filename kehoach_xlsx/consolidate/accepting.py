@@ -5,7 +5,7 @@ digest stays that of what was handed in: what the coordinator noted in the regis
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -22,6 +22,7 @@ from kehoach_xlsx.workbooks.figure_rules import PROPOSAL_TAKEN
 
 Judge: TypeAlias = Callable[[Sequence[Incoming]], Sequence[Submission]]
 Accepting: TypeAlias = Callable[[Sequence[Submission], Judge], tuple[Submission, ...]]
+_Place: TypeAlias = tuple[object, ...]  # file, sheet, and row or cell
 
 _TAKEN = (diagnoses.NOT_A_NUMBER, diagnoses.NOT_A_DATE, diagnoses.NOT_IN_LIST)
 """Errors whose proposal is the one reading of the cell. A cell with two readings has none; a value out of another
@@ -112,26 +113,29 @@ def _value(finding: Finding) -> object:
 
 # --- where a taken value shows --------------------------------------------------------------------------
 
+class Readings:
+    """What stood in the cells that were taken as they were meant, for the rows that show it (`as_read`)."""
 
-def with_readings(collection: Collection, data: Sequence[Row], ledger: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
-    """Return the rows of *Dữ liệu* and *Giải trình số liệu*, those of taken cells with what stood there (`as_read`)."""
-    found = [f for _, s in collection.handed_in() for f in s.findings if f.code == PROPOSAL_TAKEN.code]
-    if not found:
-        return tuple(data), tuple(ledger)
-    cells: dict[tuple[object, ...], str] = {(f.origin.path, f.origin.sheet, f.cell): f.value for f in found}
-    rows: dict[tuple[object, ...], list[str]] = {}
-    for finding in found:
-        key = (finding.origin.path, finding.origin.sheet, finding.row)
-        rows.setdefault(key, []).append(f"{finding.cell}: “{finding.value}”")
-    return (
-        tuple(_with(row, "; ".join(rows.get(_place(row), ()))) for row in data),
-        tuple(_with(row, cells.get((row.get("file"), row.get("sheet"), row.get("cell")), "")) for row in ledger),
-    )
+    def __init__(self, collection: Collection) -> None:
+        """Look through the reports that count."""
+        self._cells: dict[_Place, str] = {}
+        self._rows: dict[_Place, list[str]] = {}
+        for finding in (f for _, s in collection.handed_in() for f in s.findings if f.code == PROPOSAL_TAKEN.code):
+            path, sheet = finding.origin.path, finding.origin.sheet
+            self._cells[path, sheet, finding.cell] = finding.value
+            self._rows.setdefault((path, sheet, finding.row), []).append(f"{finding.cell}: “{finding.value}”")
+
+    def in_data(self, rows: Iterable[Row]) -> Iterable[Row]:
+        """Return the rows of *Dữ liệu*, those of taken cells with what stood there."""
+        told = {place: "; ".join(said) for place, said in self._rows.items()}
+        return _with(rows, ("source_file", "source_sheet", "source_row"), told) if told else rows
+
+    def in_ledger(self, rows: Iterable[Row]) -> Iterable[Row]:
+        """Return the rows of *Giải trình số liệu*, those of taken cells with what stood there."""
+        return _with(rows, ("file", "sheet", "cell"), self._cells) if self._cells else rows
 
 
-def _place(row: Row) -> tuple[object, ...]:
-    return row.get("source_file"), row.get("source_sheet"), row.get("source_row")
-
-
-def _with(row: Row, text: str) -> Row:
-    return {**row, "as_read": text} if text else row
+def _with(rows: Iterable[Row], place: Sequence[str], told: Mapping[_Place, str]) -> Iterator[Row]:
+    for row in rows:
+        text = told.get(tuple(row.get(name) for name in place), "")
+        yield {**row, "as_read": text} if text else row

@@ -250,9 +250,9 @@ def results_text(standing: TaskStanding) -> str:
     return "\n".join([*lines, f"- Còn {left} đơn vị: xem trang Kết quả từng đơn vị."] if left else lines)
 
 
-def answer_rows(found: Sequence[TaskStanding]) -> tuple[Row, ...]:
-    """Return the rows of *Kết quả từng đơn vị*."""
-    return tuple(
+def answer_rows(found: Sequence[TaskStanding]) -> Iterator[Row]:
+    """Yield the rows of *Kết quả từng đơn vị*."""
+    return (
         _answer_row(standing.task.code, role, answer)
         for standing in found
         for role, answers in ((Role.LEAD, standing.answers), (Role.COOPERATING, standing.cooperating))

@@ -1,6 +1,6 @@
 """Three comparisons that are never confused: the preceding period, the same period of last year, a signed version."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -112,7 +112,7 @@ def cumulative_finding(
         yield Finding(rule=CUMULATIVE_BROKEN, origin=origin, value=format_number(said), context=context)
 
 
-def supplement_rows(now: Mapping[str, tuple[Row, ...]], closed: Book | None) -> tuple[Row, ...]:
+def supplement_rows(now: Mapping[str, Sequence[Row]], closed: Book | None) -> tuple[Row, ...]:
     """Return the rows of *Báo cáo bổ sung*: every figure that differs from the signed version, with both values.
 
     `now` are the sheets of this merge. What is new since is counted as a difference from nothing.
@@ -135,7 +135,7 @@ def supplement_rows(now: Mapping[str, tuple[Row, ...]], closed: Book | None) -> 
     )
 
 
-def supplement_findings(rows: tuple[Row, ...]) -> Iterator[Finding]:
+def supplement_findings(rows: Sequence[Row]) -> Iterator[Finding]:
     """Yield KH414 once where the figures differ from the signed version."""
     if rows:
         yield Finding(rule=SIGNED_CHANGED, origin=Origin(path=""), value=str(len(rows)))
@@ -149,7 +149,7 @@ def _difference(before: Figure | None, after: Figure | None) -> Decimal | None:
     return None if old is None and new is None else (new or Decimal(0)) - (old or Decimal(0))
 
 
-def _figures(sheets: Mapping[str, tuple[Row, ...]]) -> dict[str, Figure]:
+def _figures(sheets: Mapping[str, Sequence[Row]]) -> dict[str, Figure]:
     """The figures that a report is signed for, by code."""
     out: dict[str, Figure] = {}
     for row in sheets.get("by_task", ()):

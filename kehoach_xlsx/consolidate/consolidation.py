@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
-from kehoach_xlsx.consolidate.accepting import with_readings
+from kehoach_xlsx.consolidate.accepting import Readings
 from kehoach_xlsx.consolidate.adjustments import adjustments_of
 from kehoach_xlsx.consolidate.by_task import Answer, TaskStanding, answer_rows, by_task_rows, disagreements, standings
 from kehoach_xlsx.consolidate.comparing import Beside, supplement_findings, supplement_rows
@@ -44,7 +45,7 @@ from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import ReportingPeriod, Unit
 from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.submission import MISSING_WORDS, STATE_WORDS, State, Submission
-from kehoach_xlsx.model.table import Book, Row
+from kehoach_xlsx.model.table import Book, CompactRows, Row, compact
 from kehoach_xlsx.model.timeliness import Timeliness
 from kehoach_xlsx.planning.roster import Roster
 from kehoach_xlsx.planning.validity import roster_in
@@ -137,11 +138,12 @@ def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> 
     notes = level.notes
     tasks, figures = standings(collection), totals(collection)
     money, raised = budget_lines(collection), concerns(collection)
-    sent, data = sendings(collection, notes), data_rows(collection)
+    sent, read = sendings(collection, notes), Readings(collection)
+    data = compact(with_ways(collection, read.in_data(data_rows(collection)), "source_file"))
     sources, account, open_accounts = source_rows(collection, data)
     computed = computed_figures(collection, figures, money)
     told = ledger_rows(collection, tasks, figures, money, notes=notes, computed=computed.by_code)
-    data, ledger = with_readings(collection, data, ledger_with_ways(collection, level.carried, told))
+    ledger = read.in_ledger(ledger_with_ways(collection, level.carried, told))
     gone = orphans(register := register_rows(collection, notes), earlier)
     draft = with_wordings(draft_rows(collection, sent, tasks, figures, money, raised, conclusions(earlier)), earlier)
     across = (
@@ -151,29 +153,28 @@ def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> 
         *cumulative_findings(collection, computed.totals),
         *(*open_accounts, *level.findings),
     )
-    sheets = {
+    sheets: dict[str, Sequence[Row]] = {
         "overview": overview_rows(collection, sent, tasks, figures, money),
         "report_info": (report_info(collection),),
         "draft": draft,
         "by_task": by_task_rows(collection, tasks),
-        "answers": answer_rows(tasks),
+        "answers": compact(answer_rows(tasks)),
         "by_unit": _by_unit(collection, notes, tasks),
         "indicators": indicator_rows(figures, collection.beside),
         "budget": budget_rows(collection, money),
         "difficulties": concern_rows(raised),
         **{name: listed(collection, name) for name in ("directives", "models", "commendations")},
         "register": (*register, *gone),
-        "ledger": ledger,
-        "sources": with_ways(collection, sources, "file"),
-        "data": with_ways(collection, data, "source_file"),
+        "sources": compact(with_ways(collection, sources, "file")),
+        "data": data,
         "leaves": leaf_rows(collection, data),
     }
     sheets["supplement"] = supplement_rows(sheets, collection.beside.closed)
     across += tuple(supplement_findings(sheets["supplement"]))
     work = coordinators_work(collection, computed, sheets, across, earlier)
     across += tuple(work.findings)
-    sheets |= {"adjustments": (*work.adjustments, *carried_rows(level.carried)), "ledger": (*ledger, *work.waived)}
-    sheets["findings"] = tuple(finding_rows(collection, across))
+    sheets["adjustments"] = (*work.adjustments, *carried_rows(level.carried))
+    sheets |= {"ledger": compact(chain(ledger, work.waived)), "findings": compact(finding_rows(collection, across))}
     return Consolidation(
         book=Book(identity=_identity(collection), sheets=_kept(sheets, earlier)),
         submissions=collection.submissions,
@@ -185,10 +186,10 @@ def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> 
     )
 
 
-def _kept(sheets: Mapping[str, Sequence[Row]], earlier: Book | None) -> dict[str, tuple[Row, ...]]:
+def _kept(sheets: Mapping[str, Sequence[Row]], earlier: Book | None) -> dict[str, CompactRows]:
     """The sheets without blanks, with what the coordinator wrote in an earlier workbook, and sealed."""
-    kept = carry_over({name: tuple(map(filled, rows)) for name, rows in sheets.items()}, earlier)
-    kept["seals"] = (*seal_rows(kept), *wording_seals(kept[DRAFT.name]))
+    kept = carry_over({name: compact(rows) for name, rows in sheets.items()}, earlier)
+    kept["seals"] = compact(chain(seal_rows(kept), wording_seals(kept[DRAFT.name])))
     return kept
 
 
@@ -202,14 +203,6 @@ def _found(
         *double_counts(collection),
         *doubts(collection, figures),
     )
-
-
-def filled(row: Row) -> Row:
-    """Return a row without its blanks, as it will be when it is read back."""
-    values = row.values()
-    if None not in values and "" not in values:
-        return row
-    return {name: value for name, value in row.items() if value is not None and value != ""}
 
 
 def _identity(collection: Collection) -> Identity:

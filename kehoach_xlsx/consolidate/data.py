@@ -1,7 +1,8 @@
 """Every row that was taken in, as it was read, and the account that nothing was lost or counted twice."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kehoach_xlsx.consolidate.frame import Collection
@@ -11,9 +12,9 @@ from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, SheetSchema
 from kehoach_xlsx.model.submission import STATE_WORDS, State, Submission
-from kehoach_xlsx.model.table import ROW, Row
+from kehoach_xlsx.model.table import ROW, CompactRows, Row
 from kehoach_xlsx.vietnamese.phrasing import join_and
-from kehoach_xlsx.vietnamese.text import fold
+from kehoach_xlsx.vietnamese.text import squeezed
 from kehoach_xlsx.workbooks.merge_rules import ACCOUNT_OPEN, DOUBLE_COUNT, ROW_OMITTED
 
 _REFERENCE = re.compile(r"\d+\s*/[\w-]*[^\W\d_]")  # "215/KH-CATP", "12/2024/QĐ-UBND"
@@ -58,36 +59,55 @@ def _inputs(schema: SheetSchema) -> frozenset[str]:
     return frozenset(c.name for c in schema.columns if c.filled_by is FilledBy.OFFICER)
 
 
-def data_rows(collection: Collection) -> tuple[Row, ...]:
-    """Return the rows of *Dữ liệu*: every row of the submissions that count in which the officer wrote anything."""
-    rows: list[Row] = []
+class _InputsOf(dict[int, tuple[frozenset[str], tuple[str, ...]]]):
+    """The officer's columns of a sheet, and those columns with its key in order, by the declaration's identity.
+
+    Every file brings every sheet, and a declaration is long to compare.
+    """
+
+    def of(self, schema: SheetSchema) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Return both for a sheet."""
+        if (found := self.get(id(schema))) is None:
+            wanted = _inputs(schema)
+            found = self[id(schema)] = wanted, tuple(sorted(wanted | set(schema.key)))
+        return found
+
+
+def data_rows(collection: Collection) -> Iterator[Row]:
+    """Yield the rows of *Dữ liệu*: every row of the submissions that count in which the officer wrote anything."""
+    columns = _InputsOf()
     for unit, submission in collection.handed_in():
         for name, table in submission.incoming.tables.items():
             if name == BELOW:
-                rows.extend(data_rows_below(submission))
-                continue
-            wanted = _inputs(table.schema)
-            kept = wanted | set(table.schema.key)
-            rows.extend(
-                _data_row(unit, submission, table.origin.sheet, row, kept)
-                for row in submission.sheets.get(name, ())
-                if any(row.get(column) is not None for column in wanted)
-            )
-    return tuple(rows)
+                yield from data_rows_below(submission)
+            else:
+                rows = submission.sheets.get(name, ())
+                yield from _rows_of(unit, submission, table.origin.sheet, rows, *columns.of(table.schema))
 
 
-def _data_row(unit: Unit, submission: Submission, sheet: str, row: Row, kept: frozenset[str] | set[str]) -> Row:
-    return {
-        "source_unit": unit.code,
-        "source_file": submission.incoming.name,
-        "source_submission": submission.number,
-        "source_sheet": sheet,
-        "source_row": row.get(ROW),
-        **{column: row[column] for column in sorted(kept) if row.get(column) is not None},
-    }
+def _rows_of(
+    unit: Unit,
+    submission: Submission,
+    sheet: str,
+    rows: Iterable[Row],
+    wanted: frozenset[str],
+    kept: Sequence[str],
+) -> Iterator[Row]:
+    file, number = submission.incoming.name, submission.number
+    for row in rows:
+        told = {column: value for column in kept if (value := row.get(column)) is not None}
+        if not wanted.isdisjoint(told):
+            yield {
+                "source_unit": unit.code,
+                "source_file": file,
+                "source_submission": number,
+                "source_sheet": sheet,
+                "source_row": row.get(ROW),
+                **told,
+            }
 
 
-def source_rows(collection: Collection, data: Sequence[Row]) -> tuple[tuple[Row, ...], Account, tuple[Finding, ...]]:
+def source_rows(collection: Collection, data: CompactRows) -> tuple[tuple[Row, ...], Account, tuple[Finding, ...]]:
     """Return the rows of *Nguồn số liệu*, the account over all files, and KH499 for a file whose account is open.
 
     The three sides are counted apart: cells read at intake, cells merged in *Dữ liệu*, cells set aside in the
@@ -100,29 +120,29 @@ def source_rows(collection: Collection, data: Sequence[Row]) -> tuple[tuple[Row,
         name = submission.incoming.name
         account = Account(
             cells_read=submission.incoming.cells_read,
-            cells_merged=merged.get(name, 0),
+            cells_merged=merged[name],
             cells_set_aside=_set_aside(submission),
         )
         if not account.closes:
             said.append(_open(name, account))
-        rows.append(_source_row(submission, account, taken.get(name, 0)))
+        rows.append(_source_row(submission, account, taken[name]))
     return tuple(rows), _sum(rows), tuple(said)
 
 
-def _merged_cells(collection: Collection, data: Sequence[Row]) -> tuple[dict[str, int], dict[str, int]]:
+def _merged_cells(collection: Collection, data: CompactRows) -> tuple[Counter[str], Counter[str]]:
     """Count, by file, the officer's cells and the rows that stand in *Dữ liệu*."""
+    columns, below = _InputsOf(), frozenset({FIGURE})
     inputs = {
-        (s.incoming.name, t.origin.sheet): frozenset({FIGURE}) if name == BELOW else _inputs(t.schema)
+        (s.incoming.name, t.origin.sheet): below if name == BELOW else columns.of(t.schema)[0]
         for _, s in collection.handed_in()
         for name, t in s.incoming.tables.items()
     }
-    cells: dict[str, int] = {}
-    rows: dict[str, int] = {}
-    for row in data:
-        name = str(row["source_file"])
-        columns = inputs[name, str(row["source_sheet"])]
-        cells[name] = cells.get(name, 0) + len(columns & row.keys())
-        rows[name] = rows.get(name, 0) + 1
+    cells: Counter[str] = Counter()
+    rows: Counter[str] = Counter()
+    for names, values in data.cells():
+        name = str(values[names.index("source_file")])
+        cells[name] += len(inputs[name, str(values[names.index("source_sheet")])].intersection(names))
+        rows[name] += 1
     return cells, rows
 
 
@@ -176,7 +196,7 @@ def double_counts(collection: Collection) -> Iterator[Finding]:
     for unit, _, row in collection.rows_handed_in("tasks"):
         evidence = str(row.get("evidence") or "")
         for reference in _REFERENCE.findall(evidence):
-            key = (str(row.get("task_code")), fold(reference).replace(" ", ""))
+            key = (str(row.get("task_code")), squeezed(reference))
             cited.setdefault(key, {}).setdefault(unit.label, reference)
     for units in cited.values():
         if len(units) > 1:

@@ -1,10 +1,10 @@
 """The units' implementation plans merged into the consolidated plan, as data."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kehoach_xlsx.consolidate.accepting import with_readings
+from kehoach_xlsx.consolidate.accepting import Readings
 from kehoach_xlsx.consolidate.activities import (
     Activity,
     TaskPlan,
@@ -16,7 +16,7 @@ from kehoach_xlsx.consolidate.activities import (
     task_plans,
 )
 from kehoach_xlsx.consolidate.activity_figures import figure_rows, unit_ledger
-from kehoach_xlsx.consolidate.consolidation import Consolidation, filled, finding_rows
+from kehoach_xlsx.consolidate.consolidation import Consolidation, finding_rows
 from kehoach_xlsx.consolidate.data import data_rows, omitted, source_rows
 from kehoach_xlsx.consolidate.estimates import (
     Estimate,
@@ -43,7 +43,7 @@ from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import ReportingPeriod, Unit
 from kehoach_xlsx.model.submission import MISSING_WORDS, STATE_WORDS, State, Submission
-from kehoach_xlsx.model.table import Book, Row
+from kehoach_xlsx.model.table import Book, Row, compact
 from kehoach_xlsx.planning.roster import Roster
 from kehoach_xlsx.workbooks.activity_rules import PLAN_NOT_SENT
 from kehoach_xlsx.workbooks.consolidated_tasks import CONSOLIDATED_TASKS
@@ -106,8 +106,9 @@ def _planned(collection: Collection) -> Planned:
 def _assemble(collection: Collection, earlier: Book | None) -> Consolidation:
     planned = _planned(collection)
     astray = strays(planned.activities)
-    ledger = tuple(unit_ledger(collection, planned.activities, planned.totals))
-    data, ledger = with_readings(collection, data_rows(collection), ledger)
+    ledger: Iterable[Row] = unit_ledger(collection, planned.activities, planned.totals)
+    read = Readings(collection)
+    data, ledger = compact(read.in_data(data_rows(collection))), compact(read.in_ledger(ledger))
     sources, account, open_accounts = source_rows(collection, data)
     register = tuple(_register(collection))
     gone = orphans(register, earlier)
@@ -137,7 +138,7 @@ def _assemble(collection: Collection, earlier: Book | None) -> Consolidation:
     waived = tuple(waiver_rows(collection.waivers, across, in_files))
     across += tuple(waiver_findings(collection.waivers, across, in_files))
     sheets = {**kept, "ledger": (*ledger, *waived), "findings": tuple(finding_rows(collection, across))}
-    rows = {name: tuple(map(filled, found)) for name, found in sheets.items()}
+    rows = {name: compact(found) for name, found in sheets.items()}
     return Consolidation(
         book=Book(identity=_identity(collection), sheets=carry_over(rows, earlier, CONSOLIDATED_TASKS)),
         submissions=collection.submissions,

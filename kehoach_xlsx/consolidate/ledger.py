@@ -35,20 +35,18 @@ def ledger_rows(
     *,
     notes: Notes | None = None,
     computed: Mapping[str, Figure] | None = None,
-) -> tuple[Row, ...]:
-    """Return the rows of *Giải trình số liệu*.
+) -> Iterator[Row]:
+    """Yield the rows of *Giải trình số liệu*.
 
     `computed` are the figures without the coordinator's corrections: where he made one both values stand.
     """
     corrected = _Corrected(given=collection.adjustments, computed=computed or {})
-    return (
-        *_units(collection),
-        *(row for standing in tasks for row in _task(standing)),
-        *(row for total in indicators for row in _indicator(total, corrected)),
-        *(row for line in money for row in _budget(line, corrected)),
-        *(row for sheet in _COUNTED for row in _count(collection, sheet)),
-        *derived_rows(collection, notes or Notes(), tasks, indicators, money),
-    )
+    yield from _units(collection)
+    yield from (row for standing in tasks for row in _task(standing))
+    yield from (row for total in indicators for row in _indicator(total, corrected))
+    yield from (row for line in money for row in _budget(line, corrected))
+    yield from (row for sheet in _COUNTED for row in _count(collection, sheet))
+    yield from derived_rows(collection, notes or Notes(), tasks, indicators, money)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -42,7 +42,7 @@ def _elsewhere(incoming: Incoming) -> frozenset[str]:
     return _UNPRINTED | _UNIT if told else _UNPRINTED
 
 
-def _printed(incoming: Incoming, roster: Roster) -> Mapping[str, tuple[Row, ...]]:
+def _printed(incoming: Incoming, roster: Roster) -> Mapping[str, Sequence[Row]]:
     identity = incoming.identity
     assert identity is not None
     unit, schema = roster.plan.unit(identity.unit), _KINDS.get(identity.kind)
@@ -52,7 +52,7 @@ def _printed(incoming: Incoming, roster: Roster) -> Mapping[str, tuple[Row, ...]
 
 
 def _of_sheet(
-    table: RawTable, expected: tuple[Row, ...], found: tuple[Row, ...], passed_over: frozenset[str]
+    table: RawTable, expected: Sequence[Row], found: tuple[Row, ...], passed_over: frozenset[str]
 ) -> Iterator[Finding]:
     key = table.schema.key[0] if table.schema.key else None
     by_key = {row.get(key) if key else None: row for row in expected}

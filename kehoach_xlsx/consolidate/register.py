@@ -12,7 +12,7 @@ from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.submission import GONE_WORDS, MISSING_WORDS, STATE_WORDS, State, Submission
-from kehoach_xlsx.model.table import ROW, Book, Row, Value
+from kehoach_xlsx.model.table import ROW, Book, CompactRows, Row, Value, compact
 from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED, DRAFT, REGISTER
 from kehoach_xlsx.workbooks.merge_rules import NOTE_WITHOUT_FILE, SENT_LATE, UNIT_MISSING
 
@@ -215,8 +215,8 @@ def note_findings(gone: Sequence[Row]) -> Iterator[Finding]:
 
 
 def carry_over(
-    sheets: Mapping[str, tuple[Row, ...]], earlier: Book | None, kind: WorkbookSchema = CONSOLIDATED
-) -> dict[str, tuple[Row, ...]]:
+    sheets: Mapping[str, CompactRows], earlier: Book | None, kind: WorkbookSchema = CONSOLIDATED
+) -> dict[str, CompactRows]:
     """Return the sheets with what the coordinator wrote into an earlier consolidated workbook.
 
     His sentences are with their drafts already (`wordings`).
@@ -229,7 +229,7 @@ def carry_over(
     }
 
 
-def _with_edits(schema: SheetSchema, rows: tuple[Row, ...], earlier: Book) -> tuple[Row, ...]:
+def _with_edits(schema: SheetSchema, rows: CompactRows, earlier: Book) -> CompactRows:
     editable = [c.name for c in schema.columns if c.filled_by is FilledBy.OFFICER]
     if not editable or not (schema.key or schema.layout is Layout.FORM):
         return rows
@@ -239,7 +239,7 @@ def _with_edits(schema: SheetSchema, rows: tuple[Row, ...], earlier: Book) -> tu
         old[key] = {**old.get(key, {}), **_edits(row, editable)}
     if schema.name == REGISTER.name:
         old |= _moved(rows, old)
-    return tuple({**row, **old.get(_row_key(schema, row), {})} for row in rows)
+    return compact({**row, **old.get(_row_key(schema, row), {})} for row in rows)
 
 
 def _edits(row: Row, editable: Sequence[str]) -> dict[str, Value]:

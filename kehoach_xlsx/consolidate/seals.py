@@ -27,9 +27,9 @@ _READ = 1000  # characters of a text that its digest reads: no program cuts a te
 _SHOWN = 80
 
 
-def seal_rows(sheets: Mapping[str, Sequence[Row]]) -> tuple[Row, ...]:
-    """Return the rows of the hidden sheet *Dấu số liệu*."""
-    return tuple(
+def seal_rows(sheets: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
+    """Yield the rows of the hidden sheet *Dấu số liệu*."""
+    return (
         {
             "sealed_sheet": schema.name,
             "sealed_key": _key(schema, row),
@@ -69,11 +69,16 @@ def _made(schema: SheetSchema) -> list[Column]:
 
 def _key(schema: SheetSchema, row: Row) -> str:
     names = schema.key or _KEYS[schema.name]
-    return " | ".join(_plain(row.get(name)) for name in names)
+    return " | ".join([_code(row.get(name)) for name in names])
 
 
 def _seals(schema: SheetSchema, row: Row) -> dict[str, str]:
     return {c.name: _seal(row.get(c.name)) for c in _made(schema)}
+
+
+@lru_cache(maxsize=4_096)  # the same units under every task
+def _code(value: Value) -> str:
+    return _plain(value)
 
 
 @lru_cache(maxsize=32_768)  # most cells of a column say what others say

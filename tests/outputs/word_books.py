@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -43,7 +43,7 @@ def info(**changes: Value) -> Row:
 
 def book(form: Row | None = None, **sheets: Iterable[Row]) -> Book:
     """A consolidated workbook with the given sheets and, unless another is given, `INFO`."""
-    rows: dict[str, tuple[Row, ...]] = {name: tuple(found) for name, found in sheets.items()}
+    rows: dict[str, Sequence[Row]] = {name: tuple(found) for name, found in sheets.items()}
     return Book(
         identity=Identity(kind="consolidated", schema_version="1", plan="58/KH-UBND", period="2024"),
         sheets={"report_info": (INFO if form is None else form,)} | rows,

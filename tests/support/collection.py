@@ -38,7 +38,7 @@ _SOUND = Damage()
 def plan_book(**sheets: Rows) -> Book:
     """Return the rows of the toy plan's workbook, with `sheets` laid over by key (see `lay_over`)."""
     book = book_from_toml(_TOML)
-    rows: dict[str, tuple[Row, ...]] = dict(book.sheets)
+    rows: dict[str, Sequence[Row]] = dict(book.sheets)
     for name, laid in sheets.items():
         rows[name] = lay_over(PLAN.sheet(name), rows[name], laid)  # type: ignore[assignment] # no odd cells
     return Book(identity=book.identity, sheets=rows)

@@ -13,7 +13,7 @@ from kehoach_xlsx.model.finding import Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, SheetSchema
 from kehoach_xlsx.model.submission import STATE_WORDS, State, Submission
-from kehoach_xlsx.model.table import ROW, RawTable, Row, Value
+from kehoach_xlsx.model.table import ROW, RawTable, Row, Value, compact
 from kehoach_xlsx.vietnamese.numbers import round_half_up
 from kehoach_xlsx.workbooks.progress import PROGRESS
 
@@ -60,13 +60,13 @@ def _row(submission: Submission, unit: Unit | None, mark: str) -> Row:
 def marks_of(data: Iterable[Row]) -> dict[str, str]:
     """Return a mark (16 hexadecimal digits) on the rows of each file in *Dữ liệu*, forgiving of spacing."""
     lines: dict[str, list[str]] = {}
-    orders: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-    for row in data:
-        shape = tuple(row)
-        if (order := orders.get(shape)) is None:  # rows of one sheet are of few shapes
-            order = orders[shape] = sorted((f"{name}=", name) for name in shape if name not in _OWN)
-        shown = [sign + text for sign, name in order if (text := _plain(row[name]))]
-        lines.setdefault(str(row.get("source_file")), []).append("\x1f".join(shown))
+    orders: dict[tuple[str, ...], list[tuple[str, int]]] = {}
+    for names, values in compact(data).cells():
+        if (order := orders.get(names)) is None:  # rows of one sheet are of few shapes
+            order = orders[names] = sorted((f"{name}=", n) for n, name in enumerate(names) if name not in _OWN)
+        shown = [sign + text for sign, n in order if (text := _plain(values[n]))]
+        file = str(values[names.index("source_file")]) if "source_file" in names else str(None)
+        lines.setdefault(file, []).append("\x1f".join(shown))
     return {file: _digest(told) for file, told in lines.items()}
 
 

@@ -1,6 +1,6 @@
 """By which ways reports came, in the sheets of the consolidated workbook: the file, and who handed it on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.levels.corrections import Carried
@@ -15,21 +15,22 @@ _BY_VOICE = frozenset({"units.merged"})
 """Figures that count who speaks, however many reports his voice is made of."""
 
 
-def with_ways(collection: Collection, rows: Iterable[Row], file: str) -> tuple[Row, ...]:
+def with_ways(collection: Collection, rows: Iterable[Row], file: str) -> Iterable[Row]:
     """Return rows with the workbooks of lower levels by which the file in their column `file` came."""
     ways = {s.incoming.name: ARROW.join(s.through) for s in collection.submissions if s.through}
     if not ways:
-        return tuple(rows)
-    return tuple({**row, THROUGH.name: way} if (way := ways.get(str(row.get(file)))) else row for row in rows)
+        return rows
+    return ({**row, THROUGH.name: way} if (way := ways.get(str(row.get(file)))) else row for row in rows)
 
 
-def ledger_with_ways(collection: Collection, carried: Carried, rows: Sequence[Row]) -> tuple[Row, ...]:
+def ledger_with_ways(collection: Collection, carried: Carried, rows: Iterable[Row]) -> Iterable[Row]:
     """Return the rows of *Giải trình số liệu*, each with the unit whose report it points to, and what was corrected."""
     whose = {s.incoming.name: unit for unit, s in collection.handed_in() if unit.code in collection.spoken_by}
     reports = {s.incoming.name: s for _, s in collection.handed_in()} if carried.used else {}
     speakers = collection.spoken_by
-    named = (_own(row, whose[file], speakers) if (file := str(row.get("file"))) in whose else row for row in rows)
-    corrected = _corrected(named, carried, reports) if carried.used else named
+    if whose:
+        rows = (_own(row, whose[file], speakers) if (file := str(row.get("file"))) in whose else row for row in rows)
+    corrected = _corrected(rows, carried, reports) if carried.used else rows
     return with_ways(collection, corrected, "file")
 
 

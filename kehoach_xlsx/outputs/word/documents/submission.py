@@ -1,6 +1,6 @@
 """The tờ trình by which the focal agency submits the draft report that the superior body issues."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kehoach_xlsx.model.submission import STATE_WORDS, State
@@ -81,7 +81,7 @@ def _to_whom(info: Row) -> str:
     return f" gửi {join_and(addressees)}" if addressees else ""
 
 
-def _items(book: Book, rows: tuple[Row, ...], issuer: str) -> Iterator[Group]:
+def _items(book: Book, rows: Sequence[Row], issuer: str) -> Iterator[Group]:
     info = book.form("report_info")
     yield Group(heading="Việc tổng hợp báo cáo", paragraphs=(_coverage(book),))
     parts = (
