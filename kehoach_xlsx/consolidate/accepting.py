@@ -113,6 +113,7 @@ def _value(finding: Finding) -> object:
 
 # --- where a taken value shows --------------------------------------------------------------------------
 
+
 class Readings:
     """What stood in the cells that were taken as they were meant, for the rows that show it (`as_read`)."""
 

@@ -192,15 +192,15 @@ def _sum(rows: Sequence[Row]) -> Account:
 
 def double_counts(collection: Collection) -> Iterator[Finding]:
     """Yield KH407 where two units give the same document as evidence under one task."""
-    cited: dict[tuple[str, str], dict[str, str]] = {}
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    more: dict[tuple[str, str], dict[str, None]] = {}  # few are cited by a second unit
     for unit, _, row in collection.rows_handed_in("tasks"):
         evidence = str(row.get("evidence") or "")
-        for reference in _REFERENCE.findall(evidence):
+        for reference in _REFERENCE.findall(evidence) if "/" in evidence else ():
             key = (str(row.get("task_code")), squeezed(reference))
-            cited.setdefault(key, {}).setdefault(unit.label, reference)
-    for units in cited.values():
-        if len(units) > 1:
-            reference = next(iter(units.values()))
-            yield Finding(
-                rule=DOUBLE_COUNT, origin=Origin(path=""), value=reference, context={"units": join_and(units)}
-            )
+            known = first.setdefault(key, (unit.label, reference))
+            if known[0] != unit.label:
+                more.setdefault(key, {known[0]: None})[unit.label] = None
+    for key in filter(more.__contains__, first):
+        units = join_and(more[key])
+        yield Finding(rule=DOUBLE_COUNT, origin=Origin(path=""), value=first[key][1], context={"units": units})

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from kehoach_xlsx.consolidate.adjustments import Adjustments
 from kehoach_xlsx.consolidate.comparing import Beside
@@ -14,8 +15,7 @@ from kehoach_xlsx.model.table import ROW, Row
 from kehoach_xlsx.planning.roster import Roster
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a figure was read: file, sheet as the officer named it, and cell."""
 
     file: str

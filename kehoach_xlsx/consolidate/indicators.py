@@ -204,7 +204,7 @@ def indicator_rows(found: Sequence[Total], beside: Beside) -> tuple[Row, ...]:
 
 def cumulative_findings(collection: Collection, found: Sequence[Total]) -> Iterator[Finding]:
     """Yield KH413 for every unit whose cumulative figure does not follow from the preceding period."""
-    for total in found:
+    for total in found if collection.beside.previous is not None else ():
         for part in total.contributions:
             yield from _unfollowed(collection, total.indicator, part)
 

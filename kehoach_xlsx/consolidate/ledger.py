@@ -58,6 +58,8 @@ class _Corrected:
 
     def beside(self, row: Row, code: str, unit: str) -> Row:
         """A ledger row of a unit, with the computed value and the reason where it was corrected."""
+        if not self.given.used:
+            return row
         figure, found = self.computed.get(fold(code)), self.given.of(code, unit)
         part = figure.part(unit) if figure and found else None
         return {**row, "computed": part[1], "reason": found.reason} if part and found else row

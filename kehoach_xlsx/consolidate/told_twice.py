@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.model.finding import Finding, Origin
@@ -32,13 +33,17 @@ def told_twice(collection: Collection) -> Iterator[Finding]:
     The day is the one on which it was finished, or those that the result names; a quantity is a number of ten and
     more with the word that says of what; of an indicator it is the figure of the day on which it was reached.
     """
-    told: dict[_Key, dict[str, str]] = {}
-    for key, unit, shown in (*_results(collection), *_figures(collection)):
-        told.setdefault(key, {})[unit] = shown
+    first: dict[_Key, tuple[str, str]] = {}
+    more: dict[_Key, dict[str, str]] = {}  # few are told by a second unit
+    for key, unit, shown in chain(_results(collection), _figures(collection)):
+        known = first.setdefault(key, (unit, shown))
+        if known[0] != unit:
+            more.setdefault(key, dict([known]))[unit] = shown
     said: set[tuple[str, date, tuple[str, ...]]] = set()
-    for (task, day, _), units in told.items():
+    for key in filter(more.__contains__, first):
+        (task, day, _), units = key, more[key]
         same = (task, day, tuple(units))
-        if len(units) > 1 and same not in said:  # several quantities of one activity are one question
+        if same not in said:  # several quantities of one activity are one question
             said.add(same)
             shown = next(iter(units.values()))
             context = {"units": join_and(units), "quantity": shown, "day": format_date(day)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kehoach_xlsx.model.rule import Rule, Severity
 from kehoach_xlsx.model.wording import Language
@@ -26,7 +27,12 @@ class Origin:
         if row is None:
             return None
         letter = self.columns.get(column) if column is not None else None
-        return f"{letter}{row}" if letter else f"{row}:{row}"
+        return _cell(letter, row) if letter else f"{row}:{row}"
+
+
+@lru_cache(maxsize=16_384)  # the same few cells are spoken of in every file: each address is kept once
+def _cell(letter: str, row: int) -> str:
+    return f"{letter}{row}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

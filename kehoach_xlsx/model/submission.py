@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.incoming import Incoming
@@ -121,8 +122,8 @@ class Submission:
         if self.handed_in:
             return self.handed_in
         if "digest" not in self._known:  # asked for many times, and every cell goes into it
-            content = {name: [_content(row) for row in rows] for name, rows in self.sheets.items()}
-            text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+            content = {name: [_content(row) for row in self.sheets[name]] for name in sorted(self.sheets)}
+            text = json.dumps(content, ensure_ascii=False, default=_canonical)
             self._known["digest"] = hashlib.sha256((text + self._unread()).encode()).hexdigest()[:16]
         return self._known["digest"]
 
@@ -138,12 +139,18 @@ class Submission:
         return told
 
 
-def _content(row: Row) -> dict[str, str]:
+def _content(row: Row) -> dict[str, Value]:
+    """What was handed in with a row, by name in order; `_canonical` tells what JSON does not know."""
     return {
-        k: v if isinstance(v, str) else _canonical(v)
-        for k, v in row.items()
-        if v is not None and k not in _NOT_HANDED_IN
+        name: value if type(value) is not int else str(value)
+        for name in _handed_in(tuple(row))
+        if (value := row[name]) is not None
     }
+
+
+@lru_cache(maxsize=1_024)  # all rows of a sheet have the same columns
+def _handed_in(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(names) - _NOT_HANDED_IN))
 
 
 def _canonical(value: Value) -> str:

@@ -1,7 +1,7 @@
 """Cells as they were read, and the same cells understood. Two types, so that no station can mix them up."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -72,7 +72,7 @@ class CompactRows(Sequence[Row]):
         self._ends = array("q")
         shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
         for row in rows:
-            told = row if _is_filled(row.values()) else filled(row)
+            told = row if all(row.values()) else filled(row)  # what is false may be a blank
             names = tuple(told)
             self._names.append(shapes.setdefault(names, names))
             self._values += told.values()
@@ -88,8 +88,7 @@ class CompactRows(Sequence[Row]):
     def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
         if isinstance(index, slice):
             return tuple(self[number] for number in range(*index.indices(len(self))))
-        names, end = self._names[index], self._ends[index]
-        return dict(zip(names, self._values[end - len(names) : end], strict=True))
+        return dict(zip(*self.cells_of(index), strict=True))
 
     def __iter__(self) -> Iterator[Row]:
         for names, values in self.cells():
@@ -102,6 +101,11 @@ class CompactRows(Sequence[Row]):
             end = start + len(names)
             yield names, values[start:end]
             start = end
+
+    def cells_of(self, index: int) -> tuple[tuple[str, ...], Sequence[Value]]:
+        """Return the names and values of one row."""
+        names, end = self._names[index], self._ends[index]
+        return names, self._values[end - len(names) : end]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
@@ -117,13 +121,7 @@ def compact(rows: Iterable[Row]) -> CompactRows:
 
 def filled(row: Row) -> Row:
     """Return a row without its blanks, as it will be when it is read back from a workbook."""
-    if _is_filled(row.values()):
-        return row
     return {name: value for name, value in row.items() if value is not None and value != ""}
-
-
-def _is_filled(values: Collection[Value]) -> bool:
-    return None not in values and "" not in values
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -119,7 +119,12 @@ def squeezed(text: str) -> str:
     >>> squeezed(" UỶ BAN  nhân dân") == "".join(fold("Ủy ban nhân dân").split())
     True
     """
-    return "".join("".join(map(_folded, mend(text).split())).split())
+    return "".join(map(_solid, mend(text).split()))
+
+
+@lru_cache(maxsize=65_536)
+def _solid(word: str) -> str:
+    return "".join(_folded(word).split())  # a sign that stands for several may stand for a space
 
 
 @lru_cache(maxsize=65_536)  # Vietnamese has some seven thousand syllables: long texts are made of few words

@@ -20,6 +20,7 @@ from kehoach_xlsx.workbooks.progress import PROGRESS
 ARROW = " → "
 """Between the workbooks by which a report came."""
 
+_FILE = "source_file"
 _READ = 1000  # characters of a text that a mark reads
 _OWN = frozenset({"source_unit", "source_file", "source_sender", "as_read", "through", ROW})
 """Columns of *Dữ liệu* that are told anew at every level."""
@@ -27,10 +28,11 @@ _OWN = frozenset({"source_unit", "source_file", "source_sender", "as_read", "thr
 
 def leaf_rows(collection: Collection, data: Iterable[Row]) -> tuple[Row, ...]:
     """Return the rows of *Bản gốc*: every submission with how it is found again."""
-    marks = marks_of(data)
+    marks, places = marks_of(data), _Places()
     return tuple(
         {
             **_row(submission, unit := collection.unit(submission.unit), marks.get(submission.incoming.name, "")),
+            "leaf_places": places.of(submission.incoming.tables) if submission.state is State.MERGED else "",
             "leaf_short_name": unit.short_name.removesuffix(of_whom(submission.unit, collection.plan)) if unit else "",
         }
         for submission in collection.submissions
@@ -53,32 +55,44 @@ def _row(submission: Submission, unit: Unit | None, mark: str) -> Row:
         "leaf_state": STATE_WORDS[submission.state],
         "leaf_through": ARROW.join(submission.through),
         "leaf_mark": mark,
-        "leaf_places": places_text(incoming.tables) if submission.state is State.MERGED else "",
     }
 
 
 def marks_of(data: Iterable[Row]) -> dict[str, str]:
     """Return a mark (16 hexadecimal digits) on the rows of each file in *Dữ liệu*, forgiving of spacing."""
-    lines: dict[str, list[str]] = {}
-    orders: dict[tuple[str, ...], list[tuple[str, int]]] = {}
-    for names, values in compact(data).cells():
-        if (order := orders.get(names)) is None:  # rows of one sheet are of few shapes
-            order = orders[names] = sorted((f"{name}=", n) for n, name in enumerate(names) if name not in _OWN)
-        shown = [sign + text for sign, n in order if (text := _plain(values[n]))]
-        file = str(values[names.index("source_file")]) if "source_file" in names else str(None)
-        lines.setdefault(file, []).append("\x1f".join(shown))
-    return {file: _digest(told) for file, told in lines.items()}
+    rows = compact(data)
+    numbers: dict[str, list[int]] = {}
+    for number, (names, values) in enumerate(rows.cells()):
+        file = str(values[names.index(_FILE)]) if _FILE in names else str(None)
+        numbers.setdefault(file, []).append(number)
+    return {file: _digest(map(_line, map(rows.cells_of, told))) for file, told in numbers.items()}
 
 
-def _digest(lines: Sequence[str]) -> str:
+def _line(cells: tuple[tuple[str, ...], Sequence[Value]]) -> str:
+    names, values = cells
+    return "\x1f".join([sign + text for sign, n in _order(names) if (text := _shown(values[n]))])
+
+
+@lru_cache(maxsize=1_024)  # rows of one sheet are of few shapes
+def _order(names: tuple[str, ...]) -> list[tuple[str, int]]:
+    return sorted((f"{name}=", number) for number, name in enumerate(names) if name not in _OWN)
+
+
+def _digest(lines: Iterable[str]) -> str:
     return hashlib.sha256("\x1e".join(sorted(lines)).encode()).hexdigest()[:16]
 
 
-@lru_cache(maxsize=8_192)  # statuses, units of measure, small numbers
-def _plain(value: Value) -> str:
+def _shown(value: Value) -> str:
+    """A value without spaces."""
+    if not isinstance(value, str):
+        return _plain(value)
+    text = value[:_READ]
+    return text.replace(" ", "") if text.isprintable() else "".join(text.split())  # no other space is printable
+
+
+@lru_cache(maxsize=8_192)  # small numbers, days of one year
+def _plain(value: Decimal | int | date | None) -> str:
     match value:
-        case str():
-            return "".join(value[:_READ].split())
         case None:
             return ""
         case int():
@@ -90,6 +104,19 @@ def _plain(value: Value) -> str:
 
 
 # --- where the columns of a report stand ----------------------------------------------------------------
+
+
+class _Places(dict[tuple[object, ...], str]):
+    """The texts of places, by what they say: all workbooks of one template have one."""
+
+    def of(self, tables: Mapping[str, RawTable]) -> str:
+        """Return the `places_text` of the tables of one workbook."""
+        told = tuple(
+            (id(t.schema), t.origin.sheet, *t.origin.columns.items(), *t.origin.cells.items()) for t in tables.values()
+        )
+        if (text := self.get(told)) is None:
+            text = self[told] = places_text(tables)
+        return text
 
 
 def places_text(tables: Mapping[str, RawTable]) -> str:
