@@ -179,6 +179,7 @@ def merge(
         beside=beside,
         opened=checked.opened,
     )
+    del checked  # thousands of files: what is written needs no more of them
     if output is not None:
         return replace(result, beside=write_consolidated(result.book, output, parquet, capacity=capacity))
     return result

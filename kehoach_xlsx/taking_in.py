@@ -19,6 +19,7 @@ from kehoach_xlsx.compilers.sheets import HELPER_SHEETS
 from kehoach_xlsx.consolidate.checking import belongs, complete, identified
 from kehoach_xlsx.consolidate.empty_plans import with_activities
 from kehoach_xlsx.consolidate.levels.in_force import not_in_force
+from kehoach_xlsx.consolidate.light import light
 from kehoach_xlsx.consolidate.subordinates import with_subordinates
 from kehoach_xlsx.excel.isolated import read_all
 from kehoach_xlsx.excel.limits import AGENCY
@@ -90,6 +91,10 @@ class Job:
         found = iter(judged_against(ours, self.loaded, self.period, self.convert_legacy))
         return [Submission(incoming=one, sheets={}) if is_level(one) else next(found) for one in incoming]
 
+    def kept(self, submission: Submission) -> Submission:
+        """Return what is kept of a file: for a merge, which takes many and opens those of lower levels, no more."""
+        return light(submission) if self.levels and not is_level(submission.incoming) else submission
+
 
 def judged_against(
     incoming: Sequence[Incoming], loaded: LoadedPlan, period: str = "", convert_legacy: bool = False
@@ -128,14 +133,14 @@ def taken_in(files: Sequence[SourceFile], job: Job, means: Means = PLAIN) -> tup
     """Return what every file holds and what is wrong with it, in the order of the files."""
     means.total(len(files))
     shelf = _Shelf(job, means.cache)
-    known = shelf.known(files)
+    known = {file: job.kept(one) for file, one in shelf.known(files).items()}
     means.tick(len(known))
     unknown = [file for file in files if file not in known]
     workers = means.choose(len(unknown))
     reading = _inline if workers.kind == "inline" else _by_others
     for file, (submission, packed) in zip(unknown, reading(unknown, job, workers, means.tick), strict=True):
         shelf.put(submission, packed)
-        known[file] = submission
+        known[file] = job.kept(submission)
     shelf.close()
     return tuple(known[file] for file in files)
 

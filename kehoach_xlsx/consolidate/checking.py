@@ -18,7 +18,7 @@ from kehoach_xlsx.vietnamese.agencies import agency_key
 from kehoach_xlsx.vietnamese.phrasing import join_and
 from kehoach_xlsx.vietnamese.text import fold
 
-Sheets: TypeAlias = Mapping[str, tuple[Row, ...]]
+Sheets: TypeAlias = Mapping[str, Sequence[Row]]
 
 
 def identified(submission: Submission, plan: Plan) -> Submission:
@@ -116,7 +116,7 @@ def shared_stamps(submissions: Sequence[Submission], plan: Plan) -> tuple[Submis
             stamp = (identity.plan, identity.kind, identity.unit, identity.period)
             by_stamp.setdefault(stamp, []).append(s)
     said: dict[int, Finding] = {}
-    for group in by_stamp.values():
+    for group in (several for several in by_stamp.values() if len(several) > 1):
         claims = {id(s): unit.code for s in group if (unit := claimed_unit(s.incoming, plan))}
         for s in group if len(set(claims.values())) > 1 else ():
             others = [o for o in group if claims.get(id(o)) != claims.get(id(s))]

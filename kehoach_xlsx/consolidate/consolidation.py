@@ -22,6 +22,7 @@ from kehoach_xlsx.consolidate.levels.gathering import Gathered, Given, gathered
 from kehoach_xlsx.consolidate.levels.leaves import leaf_rows
 from kehoach_xlsx.consolidate.levels.opening import Opened
 from kehoach_xlsx.consolidate.levels.ways import ledger_with_ways, spoken_by, with_ways
+from kehoach_xlsx.consolidate.light import settled
 from kehoach_xlsx.consolidate.overview import overview_rows, sendings
 from kehoach_xlsx.consolidate.register import (
     Notes,
@@ -177,7 +178,7 @@ def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> 
     sheets |= {"ledger": compact(chain(ledger, work.waived)), "findings": compact(finding_rows(collection, across))}
     return Consolidation(
         book=Book(identity=_identity(collection), sheets=_kept(sheets, earlier)),
-        submissions=collection.submissions,
+        submissions=tuple(map(settled, collection.submissions)),
         findings=across,
         missing=missing_units(collection),
         account=account,

@@ -26,7 +26,7 @@ _SHOWN = 120  # characters of a text that a message quotes
 _BLANK = "(trống)"
 
 
-def changed(incoming: Incoming, sheets: Mapping[str, tuple[Row, ...]], roster: Roster) -> Iterator[Finding]:
+def changed(incoming: Incoming, sheets: Mapping[str, Sequence[Row]], roster: Roster) -> Iterator[Finding]:
     """Yield every locked cell that does not say what the plan says (KH035); spacing, case and typography are forgiven.
 
     Holds for a workbook made from the plan as it is now. A line that names another unit is told elsewhere.
@@ -52,7 +52,7 @@ def _printed(incoming: Incoming, roster: Roster) -> Mapping[str, Sequence[Row]]:
 
 
 def _of_sheet(
-    table: RawTable, expected: Sequence[Row], found: tuple[Row, ...], passed_over: frozenset[str]
+    table: RawTable, expected: Sequence[Row], found: Sequence[Row], passed_over: frozenset[str]
 ) -> Iterator[Finding]:
     key = table.schema.key[0] if table.schema.key else None
     by_key = {row.get(key) if key else None: row for row in expected}
@@ -141,7 +141,7 @@ def _shown(value: object) -> str:
 # --- whose rows they are --------------------------------------------------------------------------------
 
 
-def other_units_rows(incoming: Incoming, sheets: Mapping[str, tuple[Row, ...]], roster: Roster) -> Finding | None:
+def other_units_rows(incoming: Incoming, sheets: Mapping[str, Sequence[Row]], roster: Roster) -> Finding | None:
     """Return the finding (KH037) where the tasks and roles in a file are another unit's, not its own."""
     table, identity = incoming.tables.get("tasks"), incoming.identity
     if table is None or identity is None or "role" not in table.origin.columns:

@@ -36,8 +36,10 @@ def told_twice(collection: Collection) -> Iterator[Finding]:
     first: dict[_Key, tuple[str, str]] = {}
     more: dict[_Key, dict[str, str]] = {}  # few are told by a second unit
     for key, unit, shown in chain(_results(collection), _figures(collection)):
-        known = first.setdefault(key, (unit, shown))
-        if known[0] != unit:
+        known = first.get(key)
+        if known is None or (known[0] == unit and key not in more):
+            first[key] = unit, shown
+        else:
             more.setdefault(key, dict([known]))[unit] = shown
     said: set[tuple[str, date, tuple[str, ...]]] = set()
     for key in filter(more.__contains__, first):

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -60,7 +60,7 @@ class Submission:
     """
 
     incoming: Incoming
-    sheets: Mapping[str, tuple[Row, ...]]
+    sheets: Mapping[str, Sequence[Row]]
     findings: tuple[Finding, ...] = ()
     state: State = State.REJECTED
     handed_in: str = ""
@@ -134,9 +134,13 @@ class Submission:
     def with_state(self, state: State, *findings: Finding) -> "Submission":
         """Return the submission with its fate, and what is to be said about it."""
         told = replace(self, state=state, findings=(*self.findings, *findings))
-        if all(f.severity is not Severity.ERROR or f.rule.stage is Stage.MERGE for f in findings):
-            told._known.update(self._known)  # what was handed in is the same
-        return told
+        same = all(f.severity is not Severity.ERROR or f.rule.stage is Stage.MERGE for f in findings)
+        return told.known_as(self) if same else told
+
+    def known_as(self, other: "Submission") -> "Submission":
+        """Return this submission, told that what was handed in is the same as of another."""
+        self._known.update(other._known)
+        return self
 
 
 def _content(row: Row) -> dict[str, Value]:

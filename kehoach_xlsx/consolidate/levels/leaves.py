@@ -86,8 +86,9 @@ def _shown(value: Value) -> str:
     """A value without spaces."""
     if not isinstance(value, str):
         return _plain(value)
-    text = value[:_READ]
-    return text.replace(" ", "") if text.isprintable() else "".join(text.split())  # no other space is printable
+    if len(value) <= _READ and value.isprintable():  # then there is no other space than the plain one
+        return value.replace(" ", "")
+    return "".join(value[:_READ].split())
 
 
 @lru_cache(maxsize=8_192)  # small numbers, days of one year

@@ -1,0 +1,77 @@
+"""What a merge keeps of a file that was judged, so that thousands of them fit into memory.
+
+Of the cells as they were typed only those of a form, and of a file with errors: whoever takes what was meant by a
+cell, or leaves out a row, looks at no others. Blanks are left out. What stands alike in many files – what the plan
+prints, statuses, small figures, days, the places of columns – is kept once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from kehoach_xlsx.model.finding import Origin
+from kehoach_xlsx.model.schema import Layout
+from kehoach_xlsx.model.submission import Submission
+from kehoach_xlsx.model.table import RawTable, Row, Value, compact
+
+
+def light(submission: Submission) -> Submission:
+    """Return the same submission, light: the same rows, findings and digest."""
+    incoming = submission.incoming
+    told = {id(finding.origin) for finding in (*incoming.findings, *submission.findings)}
+    whole = bool(submission.errors)
+    tables = {name: _table(table, whole=whole, told=told) for name, table in incoming.tables.items()}
+    sheets = {name: tuple(map(_row, rows)) for name, rows in submission.sheets.items()}
+    return replace(submission, incoming=replace(incoming, tables=tables), sheets=sheets)
+
+
+def settled(submission: Submission) -> Submission:
+    """Return a submission of which nothing more will be asked often, its rows kept small."""
+    told = replace(submission, sheets={name: compact(rows) for name, rows in submission.sheets.items()})
+    return told.known_as(submission)
+
+
+def _table(table: RawTable, *, whole: bool, told: set[int]) -> RawTable:
+    """The table without its cells; the place that findings speak of stays theirs."""
+    rows = table.rows if whole or table.schema.layout is Layout.FORM else ()
+    origin = table.origin if id(table.origin) in told else _origin(table.origin)
+    return replace(table, origin=origin, rows=rows)
+
+
+def _origin(origin: Origin) -> Origin:
+    columns, cells = _places(tuple(origin.columns.items())), _places(tuple(origin.cells.items()))
+    return replace(origin, sheet=_text(origin.sheet), columns=columns, cells=cells)
+
+
+@lru_cache(maxsize=1_024)
+def _places(told: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return dict(told)
+
+
+def _row(row: Row) -> Row:
+    return {name: _value(value) for name, value in row.items() if value is not None}
+
+
+def _value(value: Value) -> Value:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, Decimal):
+        return _number(str(value))
+    return _day(value) if isinstance(value, date) else value
+
+
+@lru_cache(maxsize=16_384)  # what one unit alone writes passes through, what many have stays
+def _text(text: str) -> str:
+    return text
+
+
+@lru_cache(maxsize=4_096)
+def _number(text: str) -> Decimal:
+    return Decimal(text)
+
+
+@lru_cache(maxsize=2_048)
+def _day(day: date) -> date:
+    return day
