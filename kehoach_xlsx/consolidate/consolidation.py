@@ -41,12 +41,13 @@ from kehoach_xlsx.consolidate.seals import seal_rows
 from kehoach_xlsx.consolidate.waivers import Waivers, waivers_of
 from kehoach_xlsx.consolidate.wordings import with_wordings, wording_findings, wording_seals
 from kehoach_xlsx.consolidate.workspace import computed_figures, coordinators_work
+from kehoach_xlsx.model.compact import CompactRows, compact
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import ReportingPeriod, Unit
 from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.submission import MISSING_WORDS, STATE_WORDS, State, Submission
-from kehoach_xlsx.model.table import Book, CompactRows, Row, compact
+from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.model.timeliness import Timeliness
 from kehoach_xlsx.planning.roster import Roster
 from kehoach_xlsx.planning.validity import roster_in

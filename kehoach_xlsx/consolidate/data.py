@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.subordinates import FIGURE, data_rows_below
 from kehoach_xlsx.consolidate.subordinates import SHEET as BELOW
+from kehoach_xlsx.model.compact import CompactRows
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, SheetSchema
 from kehoach_xlsx.model.submission import STATE_WORDS, State, Submission
-from kehoach_xlsx.model.table import ROW, CompactRows, Row
+from kehoach_xlsx.model.table import ROW, Row
 from kehoach_xlsx.vietnamese.phrasing import join_and
 from kehoach_xlsx.vietnamese.text import squeezed
 from kehoach_xlsx.workbooks.merge_rules import ACCOUNT_OPEN, DOUBLE_COUNT, ROW_OMITTED

@@ -39,11 +39,12 @@ from kehoach_xlsx.consolidate.register import (
 from kehoach_xlsx.consolidate.report_info import own_papers
 from kehoach_xlsx.consolidate.submissions import by_unit, decide
 from kehoach_xlsx.consolidate.waivers import waiver_findings, waiver_rows, waivers_of
+from kehoach_xlsx.model.compact import compact
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import ReportingPeriod, Unit
 from kehoach_xlsx.model.submission import MISSING_WORDS, STATE_WORDS, State, Submission
-from kehoach_xlsx.model.table import Book, Row, compact
+from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.planning.roster import Roster
 from kehoach_xlsx.workbooks.activity_rules import PLAN_NOT_SENT
 from kehoach_xlsx.workbooks.consolidated_tasks import CONSOLIDATED_TASKS

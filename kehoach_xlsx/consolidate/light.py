@@ -11,10 +11,11 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from kehoach_xlsx.model.compact import compact
 from kehoach_xlsx.model.finding import Origin
 from kehoach_xlsx.model.schema import Layout
 from kehoach_xlsx.model.submission import Submission
-from kehoach_xlsx.model.table import RawTable, Row, Value, compact
+from kehoach_xlsx.model.table import RawTable, Row, Value
 
 
 def light(submission: Submission) -> Submission:

@@ -8,11 +8,12 @@ from decimal import Decimal
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.submissions import Decision
 from kehoach_xlsx.consolidate.subordinates import register_rows_below
+from kehoach_xlsx.model.compact import CompactRows, compact
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.submission import GONE_WORDS, MISSING_WORDS, STATE_WORDS, State, Submission
-from kehoach_xlsx.model.table import ROW, Book, CompactRows, Row, Value, compact
+from kehoach_xlsx.model.table import ROW, Book, Row, Value
 from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED, DRAFT, REGISTER
 from kehoach_xlsx.workbooks.merge_rules import NOTE_WITHOUT_FILE, SENT_LATE, UNIT_MISSING
 

@@ -1,11 +1,10 @@
 """Cells as they were read, and the same cells understood. Two types, so that no station can mix them up."""
 
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias, overload
+from typing import TypeAlias
 
 import polars as pl
 
@@ -55,73 +54,6 @@ class Table:
     frame: pl.DataFrame
     origins: Mapping[int, Origin]
     values: Mapping[str, Sequence[Value]] = field(default_factory=dict)
-
-
-class CompactRows(Sequence[Row]):
-    """Many rows kept small: the values of all in one list, and of each row its names, once for all rows of its shape.
-
-    Blanks are left out. A row is made anew whenever it is asked for; who changes it changes nothing here.
-    """
-
-    __slots__ = ("_ends", "_names", "_values")
-
-    def __init__(self, rows: Iterable[Row] = ()) -> None:
-        """Take rows one by one; none is kept."""
-        self._names: list[tuple[str, ...]] = []
-        self._values: list[Value] = []
-        self._ends = array("q")
-        shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for row in rows:
-            told = row if all(row.values()) else filled(row)  # what is false may be a blank
-            names = tuple(told)
-            self._names.append(shapes.setdefault(names, names))
-            self._values += told.values()
-            self._ends.append(len(self._values))
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
-    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
-        if isinstance(index, slice):
-            return tuple(self[number] for number in range(*index.indices(len(self))))
-        return dict(zip(*self.cells_of(index), strict=True))
-
-    def __iter__(self) -> Iterator[Row]:
-        for names, values in self.cells():
-            yield dict(zip(names, values, strict=True))
-
-    def cells(self) -> Iterator[tuple[tuple[str, ...], Sequence[Value]]]:
-        """Yield of each row its names and its values; rows of one shape give the very same names."""
-        values, start = self._values, 0
-        for names in self._names:
-            end = start + len(names)
-            yield names, values[start:end]
-            start = end
-
-    def cells_of(self, index: int) -> tuple[tuple[str, ...], Sequence[Value]]:
-        """Return the names and values of one row."""
-        names, end = self._names[index], self._ends[index]
-        return names, self._values[end - len(names) : end]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))
-
-
-def compact(rows: Iterable[Row]) -> CompactRows:
-    """Return rows kept small, without their blanks."""
-    return rows if isinstance(rows, CompactRows) else CompactRows(rows)
-
-
-def filled(row: Row) -> Row:
-    """Return a row without its blanks, as it will be when it is read back from a workbook."""
-    return {name: value for name, value in row.items() if value is not None and value != ""}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

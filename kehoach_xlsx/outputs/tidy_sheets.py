@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kehoach_xlsx.excel.layout import Cell, SheetLayout
+from kehoach_xlsx.model.compact import names_of
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.table import Book
 from kehoach_xlsx.workbooks.level_sheets import FROM_BELOW, SPOKEN_BY, THROUGH
@@ -28,10 +29,7 @@ def _tidied(sheet: SheetLayout, schema: SheetSchema, book: Book) -> SheetLayout:
 
 def _blank(schema: SheetSchema, book: Book) -> list[int]:
     rows = book.rows(schema.name)
-    used: set[str] = set()
-    for row in rows:
-        if not row.keys() <= used:  # most rows have nothing that those before had not
-            used.update(name for name, value in row.items() if value is not None and value != "")
+    used = names_of(rows)
     return [
         number
         for number, column in enumerate(schema.columns, start=1)

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.levels.senders import of_whom
+from kehoach_xlsx.model.compact import compact
 from kehoach_xlsx.model.finding import Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, SheetSchema
 from kehoach_xlsx.model.submission import STATE_WORDS, State, Submission
-from kehoach_xlsx.model.table import ROW, RawTable, Row, Value, compact
+from kehoach_xlsx.model.table import ROW, RawTable, Row, Value
 from kehoach_xlsx.vietnamese.numbers import round_half_up
 from kehoach_xlsx.workbooks.progress import PROGRESS
 
