@@ -169,17 +169,10 @@ def merge(
     accepting = partial(with_proposals, with_errors=accept_with_errors) if accept_proposals else None
     checked = received(files, loaded, time.code, convert_legacy, passwords, accepting, levels=True, means=means)
     checked.insist_reports()
-    result = consolidate(
-        loaded.roster,
-        time,
-        checked.submissions,
-        as_of=as_of,
-        earlier=earlier,
-        accept_with_errors=accept_with_errors,
-        beside=beside,
-        opened=checked.opened,
-    )
-    del checked  # thousands of files: what is written needs no more of them
+    submissions, opened = checked.submissions, checked.opened
+    work = partial(consolidate, as_of=as_of, earlier=earlier, accept_with_errors=accept_with_errors, beside=beside)
+    result = work(loaded.roster, time, submissions, opened=opened)
+    del checked, submissions, opened  # thousands of files: what is written needs no more of them
     if output is not None:
         return replace(result, beside=write_consolidated(result.book, output, parquet, capacity=capacity))
     return result

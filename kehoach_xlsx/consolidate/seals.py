@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kehoach_xlsx.excel.address import column_letter
+from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.schema import Column, FilledBy, SheetSchema
 from kehoach_xlsx.model.table import ROW, Book, Row, Value
@@ -24,21 +25,18 @@ from kehoach_xlsx.workbooks.workspace_sheets import SEALS
 _KEYS: Mapping[str, tuple[str, ...]] = {BUDGET.name: ("cost_item", "funding_source")}
 SEALED = (OVERVIEW, DRAFT, BY_TASK, ANSWERS, BY_UNIT, INDICATORS, BUDGET)
 _READ = 1000  # characters of a text that its digest reads: no program cuts a text shorter
+_SIGN = " | "  # between the parts of a key
 _SHOWN = 80
 
 
 def seal_rows(sheets: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
     """Yield the rows of the hidden sheet *Dấu số liệu*."""
-    return (
-        {
-            "sealed_sheet": schema.name,
-            "sealed_key": _key(schema, row),
-            "seal": " ".join(map(_seal, map(row.get, made))),
-        }
-        for schema in SEALED
-        for made in [[c.name for c in _made(schema)]]
-        for row in sheets.get(schema.name, ())
-    )
+    for schema in SEALED:
+        rows = sheets.get(schema.name, ())
+        keys = zip(*(map(_code, column_of(rows, name)) for name in _key_names(schema)), strict=True)
+        seals = zip(*(map(_seal, column_of(rows, column.name)) for column in _made(schema)), strict=True)
+        for key, sealed in zip(map(_SIGN.join, keys), map(" ".join, seals), strict=True):
+            yield {"sealed_sheet": schema.name, "sealed_key": key, "seal": sealed}
 
 
 def overtyped(earlier: Book | None, now: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
@@ -68,8 +66,11 @@ def _made(schema: SheetSchema) -> list[Column]:
 
 
 def _key(schema: SheetSchema, row: Row) -> str:
-    names = schema.key or _KEYS[schema.name]
-    return " | ".join([_code(row.get(name)) for name in names])
+    return _SIGN.join([_code(row.get(name)) for name in _key_names(schema)])
+
+
+def _key_names(schema: SheetSchema) -> tuple[str, ...]:
+    return schema.key or _KEYS[schema.name]
 
 
 def _seals(schema: SheetSchema, row: Row) -> dict[str, str]:

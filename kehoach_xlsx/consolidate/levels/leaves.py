@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.levels.senders import of_whom
@@ -21,8 +20,8 @@ from kehoach_xlsx.workbooks.progress import PROGRESS
 ARROW = " → "
 """Between the workbooks by which a report came."""
 
-_FILE = "source_file"
 _READ = 1000  # characters of a text that a mark reads
+_BETWEEN = "\0"  # not printable: no text that is printable holds it
 _OWN = frozenset({"source_unit", "source_file", "source_sender", "as_read", "through", ROW})
 """Columns of *Dữ liệu* that are told anew at every level."""
 
@@ -62,39 +61,48 @@ def _row(submission: Submission, unit: Unit | None, mark: str) -> Row:
 def marks_of(data: Iterable[Row]) -> dict[str, str]:
     """Return a mark (16 hexadecimal digits) on the rows of each file in *Dữ liệu*, forgiving of spacing."""
     rows = compact(data)
-    numbers: dict[str, list[int]] = {}
-    for number, (names, values) in enumerate(rows.cells()):
-        file = str(values[names.index(_FILE)]) if _FILE in names else str(None)
-        numbers.setdefault(file, []).append(number)
-    return {file: _digest(map(_line, map(rows.cells_of, told))) for file, told in numbers.items()}
+    lines: dict[str, list[str]] = {}
+    told = [""] * len(rows)
+    for places, columns in rows.shapes:
+        for place, line in zip(places, _lines(columns), strict=True):
+            told[place] = line
+    for file, line in zip(rows.column("source_file"), told, strict=True):
+        lines.setdefault(str(file), []).append(line)
+    return {file: _digest(ours) for file, ours in lines.items()}
 
 
-def _line(cells: tuple[tuple[str, ...], Sequence[Value]]) -> str:
-    names, values = cells
-    return "\x1f".join([sign + text for sign, n in _order(names) if (text := _shown(values[n]))])
-
-
-@lru_cache(maxsize=1_024)  # rows of one sheet are of few shapes
-def _order(names: tuple[str, ...]) -> list[tuple[str, int]]:
-    return sorted((f"{name}=", number) for number, name in enumerate(names) if name not in _OWN)
-
-
-def _digest(lines: Iterable[str]) -> str:
+def _digest(lines: Sequence[str]) -> str:
     return hashlib.sha256("\x1e".join(sorted(lines)).encode()).hexdigest()[:16]
 
 
-def _shown(value: Value) -> str:
-    """A value without spaces."""
-    if not isinstance(value, str):
-        return _plain(value)
-    if len(value) <= _READ and value.isprintable():  # then there is no other space than the plain one
-        return value.replace(" ", "")
-    return "".join(value[:_READ].split())
+def _lines(columns: Mapping[str, Sequence[Value]]) -> Iterator[str]:
+    """What is marked of rows that fill the same columns: in order of the names, what shows anything."""
+    signs = sorted(f"{name}=" for name in columns if name not in _OWN)
+    shown = [_shown(columns[sign[:-1]]) for sign in signs]
+    if any("" in column for column in shown):
+        rows = zip(*shown, strict=True)
+        return ("\x1f".join([s + text for s, text in zip(signs, row, strict=True) if text]) for row in rows)
+    signed = ([sign + text for text in column] for sign, column in zip(signs, shown, strict=True))
+    return map("\x1f".join, zip(*signed, strict=True))
 
 
-@lru_cache(maxsize=8_192)  # small numbers, days of one year
-def _plain(value: Decimal | int | date | None) -> str:
+def _shown(column: Sequence[Value]) -> list[str]:
+    """A column without spaces. Texts without any other space than the plain one are looked at all together.
+
+    Other values are few, and looked at once each.
+    """
+    if all(type(value) is str for value in column):
+        told = _BETWEEN.join([value[:_READ] for value in column])  # type: ignore[index] # texts
+        if told.replace(_BETWEEN, "").isprintable():
+            return told.replace(" ", "").split(_BETWEEN)
+    told_once = {value: _plain(value) for value in set(column)}
+    return [told_once[value] for value in column]
+
+
+def _plain(value: Value) -> str:
     match value:
+        case str():
+            return "".join(value[:_READ].split())
         case None:
             return ""
         case int():
