@@ -15,7 +15,7 @@ from kehoach_xlsx.model.schema import FilledBy, SheetSchema
 from kehoach_xlsx.model.submission import STATE_WORDS, State, Submission
 from kehoach_xlsx.model.table import ROW, Row
 from kehoach_xlsx.vietnamese.phrasing import join_and
-from kehoach_xlsx.vietnamese.text import squeezed
+from kehoach_xlsx.vietnamese.text import squeezed_all
 from kehoach_xlsx.workbooks.merge_rules import ACCOUNT_OPEN, DOUBLE_COUNT, ROW_OMITTED
 
 _REFERENCE = re.compile(r"\d+\s*/[\w-]*[^\W\d_]")  # "215/KH-CATP", "12/2024/QĐ-UBND"
@@ -140,10 +140,13 @@ def _merged_cells(collection: Collection, data: CompactRows) -> tuple[Counter[st
     }
     cells: Counter[str] = Counter()
     rows: Counter[str] = Counter()
-    for names, values in data.cells():
-        name = str(values[names.index("source_file")])
-        cells[name] += len(inputs[name, str(values[names.index("source_sheet")])].intersection(names))
-        rows[name] += 1
+    asked = set(inputs.values())
+    for places, filled in data.shapes:
+        counted = {wanted: len(wanted & filled.keys()) for wanted in asked}
+        sheets = filled.get("source_sheet") or [""] * len(places)
+        for file, sheet in zip(map(str, filled["source_file"]), map(str, sheets), strict=True):
+            cells[file] += counted[inputs[file, sheet]]
+            rows[file] += 1
     return cells, rows
 
 
@@ -193,15 +196,22 @@ def _sum(rows: Sequence[Row]) -> Account:
 
 def double_counts(collection: Collection) -> Iterator[Finding]:
     """Yield KH407 where two units give the same document as evidence under one task."""
+    cited = list(_cited(collection))
     first: dict[tuple[str, str], tuple[str, str]] = {}
     more: dict[tuple[str, str], dict[str, None]] = {}  # few are cited by a second unit
-    for unit, _, row in collection.rows_handed_in("tasks"):
-        evidence = str(row.get("evidence") or "")
-        for reference in _REFERENCE.findall(evidence) if "/" in evidence else ():
-            key = (str(row.get("task_code")), squeezed(reference))
-            known = first.setdefault(key, (unit.label, reference))
-            if known[0] != unit.label:
-                more.setdefault(key, {known[0]: None})[unit.label] = None
+    for (unit, task, reference), same in zip(cited, squeezed_all([told[2] for told in cited]), strict=True):
+        known = first.setdefault((task, same), (unit, reference))
+        if known[0] != unit:
+            more.setdefault((task, same), {known[0]: None})[unit] = None
     for key in filter(more.__contains__, first):
         units = join_and(more[key])
         yield Finding(rule=DOUBLE_COUNT, origin=Origin(path=""), value=first[key][1], context={"units": units})
+
+
+def _cited(collection: Collection) -> Iterator[tuple[str, str, str]]:
+    """Every unit, task and document that it gives as evidence."""
+    for unit, _, row in collection.rows_handed_in("tasks"):
+        evidence = row.get("evidence")
+        if isinstance(evidence, str) and "/" in evidence:
+            for reference in _REFERENCE.findall(evidence):
+                yield unit.label, str(row.get("task_code")), reference

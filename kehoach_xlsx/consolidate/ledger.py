@@ -134,8 +134,9 @@ def _answers(code: str, label: str, answer: Answer, counted: str) -> Iterator[Ro
 
 def _indicator(total: Total, corrected: _Corrected) -> Iterator[Row]:
     code, name, measure = total.indicator.code, total.indicator.name, total.indicator.unit
-    for part in total.contributions:
-        row = _line(code, name, part.unit, part.source, value=part.in_period, text=measure)
+    places = [part.source for part in total.contributions]
+    for part, where in zip(total.contributions, places, strict=True):
+        row = _line(code, name, part.unit, where, value=part.in_period, text=measure)
         own = corrected.beside(row, code, part.unit.code)
         yield from (own,) if len(part.pieces) < 2 else _pieces(part, "in_period", row, own)
         for piece in part.pieces:
@@ -144,9 +145,9 @@ def _indicator(total: Total, corrected: _Corrected) -> Iterator[Row]:
                 yield from ledger_rows_below(piece.submission, code, place)
     yield from corrected.total(code, name, measure)
     so_far, label = f"{code}{CUMULATIVE}", f"{name} (lũy kế)"
-    for part in total.contributions:
+    for part, where in zip(total.contributions, places, strict=True):
         if part.cumulative is not None:
-            row = _line(so_far, label, part.unit, part.source, value=part.cumulative, text=measure)
+            row = _line(so_far, label, part.unit, where, value=part.cumulative, text=measure)
             own = corrected.beside(row, so_far, part.unit.code)
             yield from (own,) if len(part.pieces) < 2 else _pieces(part, "cumulative", row, own)
     yield from corrected.total(so_far, label, measure)

@@ -17,7 +17,7 @@ from kehoach_xlsx.model.schema import Column, FilledBy, SheetSchema
 from kehoach_xlsx.model.table import ROW, Book, Row, Value
 from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.numbers import format_number, round_half_up
-from kehoach_xlsx.vietnamese.text import squeezed
+from kehoach_xlsx.vietnamese.text import squeezed, squeezed_all
 from kehoach_xlsx.workbooks.consolidated import ANSWERS, BUDGET, BY_TASK, BY_UNIT, DRAFT, INDICATORS, OVERVIEW
 from kehoach_xlsx.workbooks.workspace_rules import OVERTYPED, ROW_ADDED
 from kehoach_xlsx.workbooks.workspace_sheets import SEALS
@@ -34,7 +34,7 @@ def seal_rows(sheets: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
     for schema in SEALED:
         rows = sheets.get(schema.name, ())
         keys = zip(*(map(_code, column_of(rows, name)) for name in _key_names(schema)), strict=True)
-        seals = zip(*(map(_seal, column_of(rows, column.name)) for column in _made(schema)), strict=True)
+        seals = zip(*(_seals_of(column_of(rows, column.name)) for column in _made(schema)), strict=True)
         for key, sealed in zip(map(_SIGN.join, keys), map(" ".join, seals), strict=True):
             yield {"sealed_sheet": schema.name, "sealed_key": key, "seal": sealed}
 
@@ -82,9 +82,21 @@ def _code(value: Value) -> str:
     return _plain(value)
 
 
-@lru_cache(maxsize=32_768)  # most cells of a column say what others say
+def _seals_of(column: Sequence[Value]) -> Iterator[str]:
+    """The seals of a column; cells that say what others say are sealed once."""
+    told = dict.fromkeys(column)
+    texts = [value for value in told if isinstance(value, str)]
+    plain = dict(zip(texts, squeezed_all([text[:_READ] for text in texts]), strict=True))
+    seals = {value: _digest(plain[value] if isinstance(value, str) else _plain(value)) for value in told}
+    return map(seals.__getitem__, column)
+
+
 def _seal(value: Value) -> str:
-    return hashlib.sha256(_plain(value).encode()).hexdigest()[:4]
+    return _digest(_plain(value))
+
+
+def _digest(plain: str) -> str:
+    return hashlib.sha256(plain.encode()).hexdigest()[:4]
 
 
 def _plain(value: Value) -> str:

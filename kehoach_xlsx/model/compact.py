@@ -18,13 +18,14 @@ Cells = tuple[tuple[str, ...], Sequence[Value]]
 class _Shape:
     """Rows that fill the same columns: their places among all rows, and their values, row after row."""
 
-    __slots__ = ("names", "number", "places", "values")
+    __slots__ = ("names", "number", "places", "takes_place", "takes_values", "values")
 
     def __init__(self, number: int, names: tuple[str, ...]) -> None:
         self.number = number
         self.names = names
         self.places = array("q")
         self.values: list[Value] = []
+        self.takes_place, self.takes_values = self.places.append, self.values.extend
 
     def rows(self) -> Iterator[tuple[Value, ...]]:
         """Yield the values of each row."""
@@ -49,15 +50,16 @@ class CompactRows(Sequence[Row]):
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         """Take rows one by one; none is kept."""
         shapes: dict[tuple[str, ...], _Shape] = {}
-        self._shape_of = array("l")
+        shape_of = array("l")
         for place, row in enumerate(rows):
             told = row if all(row.values()) else filled(row)  # what is false may be a blank
             names = tuple(told)
             if (shape := shapes.get(names)) is None:
                 shape = shapes[names] = _Shape(len(shapes), names)
-            shape.places.append(place)
-            shape.values += told.values()
-            self._shape_of.append(shape.number)
+            shape_of.append(shape.number)
+            shape.takes_place(place)
+            shape.takes_values(told.values())
+        self._shape_of = shape_of
         self._shapes = tuple(shapes.values())
 
     def __len__(self) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import Final
 
 from kehoach_xlsx.vietnamese.syllables import TONES, place_tones, respell, split_tone
 
+_TOGETHER: Final = 512  # texts that are looked at in one go
 _LINE_BREAKS = "\r\v\f\x85\u2028\u2029"
 _ETHS = {"Ð": "Đ", "ð": "đ"}
 _SPACES = str.maketrans(dict.fromkeys("\N{NO-BREAK SPACE}\t\n\r", " "))
@@ -120,6 +122,25 @@ def squeezed(text: str) -> str:
     True
     """
     return "".join(map(_solid, mend(text).split()))
+
+
+def squeezed_all(texts: Sequence[str]) -> list[str]:
+    """What `squeezed` gives of each of many texts, which are looked at together: most have nothing to mend.
+
+    >>> squeezed_all([" UỶ BAN  nhân dân", "", "Độc lập"])
+    ['ủybannhândân', '', 'độclập']
+    """
+    parts = (texts[first : first + _TOGETHER] for first in range(0, len(texts), _TOGETHER))
+    return [text for part in parts for text in _squeezed_together(part)]
+
+
+def _squeezed_together(texts: Sequence[str]) -> list[str]:
+    told = "|".join(texts)  # no sign joins with "|", nor with a line end
+    if not told.replace("\n", " ").isprintable() or "Ð" in told or "ð" in told:
+        return list(map(squeezed, texts))
+    if not unicodedata.is_normalized("NFC", told):
+        return list(map(squeezed, texts))
+    return "".join(map(_solid, " \0 ".join(texts).split())).split("\0")
 
 
 @lru_cache(maxsize=65_536)
