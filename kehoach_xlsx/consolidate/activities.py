@@ -118,7 +118,8 @@ def task_plans(collection: Collection, found: Sequence[Activity]) -> tuple[TaskP
 def _task_plan(collection: Collection, task: PlanTask, found: Sequence[Activity], heard: set[str]) -> TaskPlan:
     ours = [a for a in found if a.task == task.code and a.role is not None]
     doers = {a.unit.code for a in ours if a.role is Role.LEAD}
-    leads = tuple(u for u in collection.plan.units if u.code in collection.roster.leads[task.code])
+    given = frozenset(collection.roster.leads[task.code])
+    leads = tuple(u for u in collection.plan.units if u.code in given)
     lacking = [u for u in leads if u.code not in doers]
     spoken = collection.speaking.keys()
     return TaskPlan(

@@ -1,10 +1,10 @@
 """Three comparisons that are never confused: the preceding period, the same period of last year, a signed version."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kehoach_xlsx.consolidate.adjustments import CUMULATIVE, adjustments_of, shifted
+from kehoach_xlsx.consolidate.adjustments import CUMULATIVE, Adjustments, adjustments_of, shifted
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import AcrossPeriods, Indicator
 from kehoach_xlsx.model.table import Book, Row
@@ -36,17 +36,29 @@ class Beside:
     within: bool = False
     last_year: Book | None = None
     closed: Book | None = None
+    _figures: dict[tuple[str, str], Row] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _given: list[Adjustments] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def cumulative_before(self, unit: str, indicator: Indicator) -> Decimal | None:
         """What a unit had reached up to the end of the preceding period; None where it reported no such figure."""
-        row = _of_unit(self.previous, unit, indicator.code) if not self.within else None
+        row = self._before().get((unit, indicator.code)) if not self.within else None
         if row is None:
             return None
         said, in_period = _number(row, "cumulative"), _number(row, "in_period")
         reached = said if said is not None else in_period
-        given = adjustments_of(self.previous)  # what was corrected then stands corrected now
+        given = self._given[0]  # what was corrected then stands corrected now
         decided = given.value(f"{indicator.code}{CUMULATIVE}", unit)
         return decided if decided is not None else shifted(reached, in_period, given.value(indicator.code, unit))
+
+    def _before(self) -> Mapping[tuple[str, str], Row]:
+        """The rows of figures of the preceding period, by unit and indicator: asked for every unit's every figure."""
+        if not self._given:
+            self._given.append(adjustments_of(self.previous))
+            for row in self.previous.rows("data") if self.previous else ():
+                if row.get("indicator_code") is not None:
+                    key = str(row.get("source_unit")), str(row.get("indicator_code"))
+                    self._figures.setdefault(key, row)
+        return self._figures
 
     def year_before(self, indicator: Indicator) -> Decimal | None:
         """The total of the same period of last year; that year's plan may number the indicator otherwise."""
@@ -177,11 +189,6 @@ def _indicator(book: Book | None, indicator: Indicator) -> Row | None:
     rows = book.rows("indicators") if book else ()
     key = (fold(indicator.name), fold(indicator.unit))
     return next((r for r in rows if (fold(str(r.get("indicator"))), fold(str(r.get("unit")))) == key), None)
-
-
-def _of_unit(book: Book | None, unit: str, code: str) -> Row | None:
-    rows = book.rows("data") if book else ()
-    return next((r for r in rows if r.get("source_unit") == unit and r.get("indicator_code") == code), None)
 
 
 def _number(row: Row, name: str) -> Decimal | None:

@@ -26,6 +26,13 @@ class Notes:
     """What the coordinator wrote into the register of an earlier merge, by unit, number and digest."""
 
     rows: Mapping[Decision, Row] = field(default_factory=dict)
+    _extended: dict[str, list[date]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the extensions by unit: they are asked for every file."""
+        for (unit, _, _), row in self.rows.items():
+            if isinstance(value := row.get("extended_to"), date):
+                self._extended.setdefault(unit, []).append(value)
 
     @property
     def decisions(self) -> frozenset[Decision]:
@@ -39,8 +46,7 @@ class Notes:
             return value
         if column != "extended_to":
             return None
-        dates = [row.get(column) for (unit, _, _), row in self.rows.items() if unit == key[0]]
-        return max((d for d in dates if isinstance(d, date)), default=None)
+        return max(self._extended.get(key[0], ()), default=None)
 
     def text(self, key: Decision, column: str) -> str:
         """Return a text of the submission's row, "" where it is blank."""

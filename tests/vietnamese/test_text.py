@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach_xlsx.vietnamese.text import fold, mend, slug, sort_key, unaccent
+from kehoach_xlsx.vietnamese.text import fold, mend, slug, sort_key, squeezed, squeezed_all, unaccent
 
 WELL_SPELT = """
     ủy hòa thủy hoàn thuyết khuỷu ngoài xoáy giờ gì giữa của mía quả quốc người thuế chuyện khỏe yếu thuở
@@ -184,3 +184,14 @@ def test_sorting_puts_a_shorter_name_first_and_digits_before_letters() -> None:
 @given(ANY_TEXT, ANY_TEXT)
 def test_sort_keys_are_equal_only_for_equal_texts(one: str, other: str) -> None:
     assert (sort_key(one) == sort_key(other)) == (mend(one) == mend(other))
+
+
+@given(st.lists(ANY_TEXT, max_size=6))
+def test_many_texts_are_squeezed_together_as_each_alone(texts: list[str]) -> None:
+    assert squeezed_all(texts) == [squeezed(text) for text in texts]
+    assert squeezed_all(texts) == ["".join(fold(text).split()) for text in texts]
+
+
+def test_more_texts_than_are_looked_at_together_are_squeezed_alike() -> None:
+    texts = [f" Xã  {number}\n" if number % 5 else "Ðộc\u00a0lập" for number in range(1300)]
+    assert squeezed_all(texts) == [squeezed(text) for text in texts]
