@@ -7,7 +7,6 @@ from itertools import islice
 
 from kehoach_xlsx.compilers.sheets import FIRST_ROW
 from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout, Style, quote_sheet
-from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.schema import SheetSchema
 from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.workbooks.consolidated import (
@@ -70,9 +69,8 @@ def _at(schema: SheetSchema, index: int, letter: str = "A") -> str:
 def _first(rows: Sequence[Row], *names: str) -> dict[tuple[str, ...], int]:
     """The first row of each key, from 0."""
     found: dict[tuple[str, ...], int] = {}
-    keys = zip(*(map(str, column_of(rows, name)) for name in names), strict=True)
-    for index, key in enumerate(keys):
-        found.setdefault(key, index)
+    for index, row in enumerate(rows):
+        found.setdefault(tuple(str(row.get(name)) for name in names), index)
     return found
 
 
@@ -85,8 +83,8 @@ def _in_ledger(book: Book) -> dict[str, str]:
     """Where the first row of each figure stands; of a line of money the first row of its two figures."""
     found: dict[str, int] = {}
     last = None
-    for index, figure in enumerate(column_of(book.rows(LEDGER.name), "figure_code")):
-        if figure != last:  # the rows of a figure stand together
+    for index, row in enumerate(book.rows(LEDGER.name)):
+        if (figure := row.get("figure_code")) != last:  # the rows of a figure stand together
             last, code = figure, str(figure)
             found.setdefault(code, index)
             found.setdefault(code.rpartition(".")[0], index)
@@ -94,13 +92,13 @@ def _in_ledger(book: Book) -> dict[str, str]:
 
 
 def _to_ledger(book: Book, schema: SheetSchema, column: str, places: Mapping[str, str]) -> dict[int, str]:
-    codes = map(str, column_of(book.rows(schema.name), column))
+    codes = (str(row.get(column)) for row in book.rows(schema.name))
     return _few((i, places[code]) for i, code in enumerate(codes) if code in places)
 
 
 def _same(book: Book, schema: SheetSchema, column: str, to: SheetSchema, named: str) -> dict[int, str]:
     places = {key: _at(to, index) for (key,), index in _first(book.rows(to.name), named).items()}
-    values = map(str, column_of(book.rows(schema.name), column))
+    values = (str(row.get(column)) for row in book.rows(schema.name))
     return _few((i, places[value]) for i, value in enumerate(values) if value in places)
 
 
@@ -111,9 +109,8 @@ def _to_rows(book: Book) -> dict[int, str]:
 
 
 def _rows_of(rows: Sequence[Row], places: Mapping[tuple[str, ...], int]) -> Iterator[tuple[int, str]]:
-    told = zip(*(column_of(rows, name) for name in ("file", "sheet", "cell")), strict=True)
-    for index, place in enumerate(told):
-        file, sheet, cell = (str(value or "") for value in place)
+    for index, row in enumerate(rows):
+        file, sheet, cell = (str(row.get(name) or "") for name in ("file", "sheet", "cell"))
         number = _ROW.fullmatch(cell)
         if number is None:
             continue
