@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from kehoach_xlsx.compilers.sheets import FIRST_ROW, NOTE_ROW
 from kehoach_xlsx.excel.layout import Cell, SheetLayout
-from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.schema import SheetSchema
 from kehoach_xlsx.model.table import Book
 from kehoach_xlsx.outputs.parquet import from_parquet, to_parquet
@@ -77,12 +76,10 @@ def lay_down(
 
 def files_beside(book: Book) -> Iterator[Beside]:
     """Yield the Parquet files that a consolidated workbook speaks of."""
-    seals = book.rows(SEALS.name)
-    records = (n for n, name in enumerate(column_of(seals, "sealed_sheet")) if name == _RECORD)
-    for row in map(seals.__getitem__, records):
+    for row in book.rows(SEALS.name):
         schema = _SHEETS.get(str(row.get("sealed_key")))
         told = str(row.get("seal")).split("|")
-        if schema is not None and len(told) == 4:
+        if row.get("sealed_sheet") == _RECORD and schema is not None and len(told) == 4:
             file, rows, kept, digest = told
             yield Beside(sheet=schema, file=file, rows=int(rows), kept=int(kept), sha256=digest)
 
