@@ -7,6 +7,7 @@ column's values become XML in one go and only a few thousand rows are held at a 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import repeat
 from typing import Final
 
@@ -27,6 +28,11 @@ from kehoach_xlsx.excel.strings import shown
 ROWS_AT_ONCE: Final = 2048
 _BEFORE_1900: Final = date(1899, 12, 31).toordinal()
 _DEFAULT_PIXELS: Final = 20
+_ROW: Final = "\0"
+"""Stands for the number of the row in what is the same in many rows; no cell that was found fine holds it."""
+
+Column = str | list[str]
+"""A part of every row: the same in all of them, or one by one."""
 
 Singles = Mapping[int, Mapping[int, str]]
 """Cells that stand alone, as XML, by row and column."""
@@ -52,28 +58,59 @@ def row_pieces(
     attributes = _attributes(sheet, heights, growing)
     for first, last, blocks in _bands(sheet, extent):
         for start in range(first, last + 1, ROWS_AT_ONCE):
-            end = min(start + ROWS_AT_ONCE - 1, last)
-            columns = _columns(blocks, start, end, singles, numbering)
-            contents = map("".join, zip(*columns, strict=True)) if columns else repeat("", end - start + 1)
-            text = _rows(start, contents, spans, attributes)
+            rows = range(start, min(start + ROWS_AT_ONCE - 1, last) + 1)
+            columns = _columns(blocks, rows, singles, numbering.strings)
+            heads = _heads(rows, spans, attributes)
+            whole = any(block.blanks for block in blocks)
+            text = _whole_rows(rows, heads, columns) if whole else _rows(rows, heads, columns, attributes)
             if text:
                 yield text.encode()
 
 
-def _rows(first: int, contents: Iterable[str], spans: Mapping[int, str], attributes: Mapping[int, str]) -> str:
-    parts: list[str] = []
-    for row, cells in enumerate(contents, first):
-        more = attributes.get(row)
-        if cells:
-            parts.append(f'<row r="{row}"{spans[(row - 1) // 16]}{more or ""}>{cells}</row>')
-        elif more is not None:
-            parts.append(f'<row r="{row}"{spans.get((row - 1) // 16, "")}{more}/>')
-    return "".join(parts)
+def _whole_rows(rows: range, heads: Sequence[Column], columns: Iterable[Column]) -> str:
+    """Rows that all have a cell."""
+    return "".join(_numbered(_side_by_side((*heads, ">", *columns, "</row>")), rows))
+
+
+def _rows(rows: range, heads: Sequence[Column], columns: Sequence[Column], attributes: Mapping[int, str]) -> str:
+    """Rows of which some may have no cell; they are left out, unless they are told of otherwise."""
+    cells = _side_by_side(columns) if columns else repeat("")
+    told = (
+        f"{head}>{content}</row>" if content else f"{head}/>" if row in attributes else ""
+        for row, head, content in zip(rows, _side_by_side(heads), cells, strict=False)
+    )
+    return "".join(_numbered(told, rows))
+
+
+def _side_by_side(columns: Iterable[Column]) -> Iterable[str]:
+    """The rows that columns make; without an end where all of them are the same in all rows."""
+    parts: list[Iterable[str]] = []
+    same = ""
+    for column in columns:
+        if isinstance(column, str):
+            same += column
+        else:
+            parts += (repeat(same), column)
+            same = ""
+    return map("".join, zip(*parts, repeat(same), strict=False))
+
+
+def _numbered(rows: Iterable[str], numbers: range) -> Iterable[str]:
+    return map(str.replace, rows, repeat(_ROW), map(str, numbers))
+
+
+def _heads(rows: range, spans: Mapping[int, str], attributes: Mapping[int, str]) -> tuple[Column, ...]:
+    """The beginnings of rows, up to their cells."""
+    of_sixteen = [spans.get(sixteen, "") for sixteen in range((rows[0] - 1) // 16, (rows[-1] - 1) // 16 + 1)]
+    reaching: Column = of_sixteen[0]
+    if len(set(of_sixteen)) > 1:
+        reaching = [of_sixteen[(row - 1) // 16 - (rows[0] - 1) // 16] for row in rows]
+    return f'<row r="{_ROW}"', reaching, [attributes.get(row, "") for row in rows]
 
 
 def _attributes(sheet: SheetLayout, heights: Mapping[int, float], growing: frozenset[int]) -> dict[int, str]:
     return {
-        row: _style(sheet.row_styles.get(row)) + _height(heights.get(row), growing=row in growing)
+        row: _style(sheet.row_styles.get(row)) + _height(heights.get(row), row in growing)
         for row in {*heights, *sheet.row_styles}
     }
 
@@ -82,7 +119,8 @@ def _style(style: Style | None) -> str:
     return "" if style is None else f' s="{format_number(style)}" customFormat="1"'
 
 
-def _height(points: float | None, *, growing: bool) -> str:
+@lru_cache(maxsize=1024)
+def _height(points: float | None, growing: bool) -> str:
     pixels = _DEFAULT_PIXELS if points is None else int(points * 4.0 / 3.0 + 0.5)
     if pixels == _DEFAULT_PIXELS:
         return ""
@@ -101,58 +139,46 @@ def _bands(sheet: SheetLayout, extent: Extent) -> Iterator[tuple[int, int, tuple
         yield start, following - 1, through
 
 
-def _columns(
-    blocks: Sequence[Block], first: int, last: int, singles: Singles, numbering: Numbering
-) -> list[Sequence[str]]:
-    """The cells of some rows as XML, column by column, each with an entry for every row."""
-    rows = [str(row) for row in range(first, last + 1)]
-    columns: dict[int, list[str]] = {}
+def _columns(blocks: Sequence[Block], rows: range, singles: Singles, strings: Mapping[str, int]) -> list[Column]:
+    """The cells of some rows as XML, column by column."""
+    columns: dict[int, Column] = {}
     for block in blocks:
-        part = block.rows[first - block.first_row : last - block.first_row + 1]
+        part = block.rows[rows[0] - block.first_row : rows[-1] - block.first_row + 1]
         styled = zip(block.styles, zip(*part, strict=True), strict=True)
         for number, (style, values) in enumerate(styled, block.first_column):
-            if block.blanks or any(value is not None and value != "" for value in values):  # 0 is a value
-                cells = _cells(column_letter(number), rows, style, values, numbering.strings)
-                columns[number] = cells if block.blanks else _without_blanks(cells, values)
-    for row in range(first, last + 1):
-        for number, cell in singles.get(row, {}).items():
-            columns.setdefault(number, [""] * len(rows))[row - first] = cell
+            if cells := _cells(column_letter(number), style, values, strings, blanks=block.blanks):
+                columns[number] = cells
+    for row in filter(singles.__contains__, rows):
+        for number, cell in singles[row].items():
+            found = columns.get(number, "")
+            if isinstance(found, str):
+                columns[number] = found = [found] * len(rows)
+            found[row - rows[0]] = cell
     return [columns[number] for number in sorted(columns)]
 
 
-def _cells(
-    letter: str, rows: Sequence[str], style: Style, values: Sequence[Value], strings: Mapping[str, int]
-) -> list[str]:
-    """The cells of one column of a table."""
-    head = f'<c r="{letter}'
-    blank = f'" s="{format_number(style)}"/>'
-    kinds = set(map(type, values))
-    if kinds == {type(None)}:
-        return [f"{head}{row}{blank}" for row in rows]
-    if kinds == {str} and all(values):
-        text = f'" s="{format_number(style)}" t="s"><v>'
-        return [f"{head}{row}{text}{strings[value]}</v></c>" for row, value in zip(rows, values, strict=True)]  # type: ignore[index]
-    if bool in kinds:  # which no memory could tell from 0 and 1
-        return [f"{head}{row}{_end(value, style, strings)}" for row, value in zip(rows, values, strict=True)]
-    ends = _Ends(style, strings)
-    return [f"{head}{row}{end}" for row, end in zip(rows, map(ends.__getitem__, values), strict=True)]
+def _cells(letter: str, style: Style, values: Sequence[Value], strings: Mapping[str, int], *, blanks: bool) -> Column:
+    """The cells of one column of a table: each different one is made once."""
+    head = f'<c r="{letter}{_ROW}'
+    text = f'{head}" s="{format_number(style)}" t="s"><v>'
+    different = frozenset(values)
+    odd = (0 in different or 1 in different) and bool in set(map(type, values))  # equal to 1, and another cell
+    made = [
+        f"{text}{strings[value]}</v></c>"
+        if value.__class__ is str and value
+        else head + _end(value, style, strings)
+        if blanks or filled(value)
+        else ""
+        for value in (values if odd else different)
+    ]
+    if odd or len(made) == 1:
+        return made if odd else made[0]
+    return list(map(dict(zip(different, made, strict=True)).__getitem__, values))
 
 
-def _without_blanks(cells: Sequence[str], values: Sequence[Value]) -> list[str]:
-    return ["" if value is None or value == "" else cell for cell, value in zip(cells, values, strict=True)]
-
-
-class _Ends(dict[Value, str]):
-    """What stands behind a cell's reference, by value: most values of a column come more than once."""
-
-    def __init__(self, style: Style, strings: Mapping[str, int]) -> None:
-        super().__init__()
-        self._style = style
-        self._strings = strings
-
-    def __missing__(self, value: Value) -> str:
-        self[value] = end = _end(value, self._style, self._strings)
-        return end
+def filled(value: Value) -> bool:
+    """Whether a value makes more than a blank cell; 0 does."""
+    return value is not None and value != ""
 
 
 def _end(value: Value, style: Style, strings: Mapping[str, int]) -> str:

@@ -12,8 +12,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
-_LEVEL: Final = 5
-"""Takes half the time of the usual 6 for rows of cells, and gives files three parts in a hundred larger."""
+_LEVEL: Final = 4
+"""With short matches left out it takes well under half the time of the usual 6 for rows of cells, and gives files seven
+parts in a hundred larger."""
 _END: Final = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15).flush()
 """An empty last block, which closes a stream of pieces."""
 _LARGEST: Final = 2**32 - 1
@@ -83,7 +84,7 @@ class Deflater:
 
 def deflate(piece: bytes) -> bytes:
     """Return a piece as a run of whole deflate blocks that refer to nothing before them."""
-    stream = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    stream = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, strategy=zlib.Z_FILTERED)
     return stream.compress(piece) + stream.flush(zlib.Z_FULL_FLUSH)
 
 
