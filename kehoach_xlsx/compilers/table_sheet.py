@@ -5,6 +5,7 @@ All but the records, the subtitle and the foot of the page is the same for every
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from kehoach_xlsx.compilers.self_check import Checked
 from kehoach_xlsx.compilers.sheets import (
@@ -28,12 +29,14 @@ from kehoach_xlsx.excel.layout import (
     SheetLayout,
     Style,
     Validation,
+    Value,
     column_letter,
 )
+from kehoach_xlsx.excel.records import Records, of_columns
 from kehoach_xlsx.model.repeated import numbered, who_column
 from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.schema import Column, FilledBy, SheetSchema
-from kehoach_xlsx.model.table import Row, Value
+from kehoach_xlsx.model.table import Row
 
 _HEADER_HEIGHT = 48
 
@@ -103,12 +106,14 @@ def _blocks(placed: Placed, rows: Sequence[Row], *, locked: bool) -> tuple[Block
     schema = placed.schema
     total = placed.last_row - FIRST_ROW + 1
     names = [_NOTHING if c.filled_by is FilledBy.FORMULA else c.name for c in schema.columns]
-    records: list[tuple[Value, ...]] = [tuple(map(row.get, names)) for row in rows]
-    records += [(None,) * len(schema.columns)] * (total - len(records))
-    return tuple(_runs(schema, records, locked=locked))
+    records = Records(rows, names)
+    if len(rows) == total:
+        return tuple(_runs(schema, records, locked=locked))
+    blank = (None,) * len(schema.columns)
+    return tuple(_runs(schema, (*records, *repeat(blank, total - len(rows))), locked=locked))
 
 
-def _runs(schema: SheetSchema, records: list[tuple[Value, ...]], *, locked: bool) -> list[Block]:
+def _runs(schema: SheetSchema, records: Sequence[tuple[Value, ...]], *, locked: bool) -> list[Block]:
     blocks: list[Block] = []
     start = 0
     for index, column in enumerate((*schema.columns, None)):
@@ -116,7 +121,7 @@ def _runs(schema: SheetSchema, records: list[tuple[Value, ...]], *, locked: bool
             continue
         if index > start:
             styles = tuple(value_style(c, locked=locked) for c in schema.columns[start:index])
-            part = [record[start:index] for record in records]
+            part = of_columns(records, start, index)
             blocks.append(Block(first_row=FIRST_ROW, first_column=start + 1, styles=styles, rows=part))
         start = index + 1
     return blocks

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +19,7 @@ from kehoach_xlsx.excel.layout import (
     WorkbookLayout,
     address,
 )
+from kehoach_xlsx.excel.records import Records
 from kehoach_xlsx.excel.text import utf16_length
 
 CELL_TEXT = 32_767
@@ -46,7 +47,7 @@ def verify_workbook(layout: WorkbookLayout) -> None:
 
 
 def verify_sheet(sheet: SheetLayout) -> None:
-    """Check a sheet against Excel's limits.
+    """Check a sheet, but for what stands in its tables, against Excel's limits.
 
     Raises:
         LayoutError: naming the sheet, the place and the problem.
@@ -57,6 +58,15 @@ def verify_sheet(sheet: SheetLayout) -> None:
     _insist(sheet.name, _mark_problems(sheet))
     for block in sheet.blocks:
         _insist(sheet.name, _block_problems(block))
+
+
+def verify_values(sheet: str, wrong: Iterable[tuple[str, str]]) -> None:
+    """Insist that nothing in the tables of a sheet was found `wrong`.
+
+    Raises:
+        LayoutError: naming the sheet, the first place and the problem.
+    """
+    _insist(sheet, wrong)
 
 
 def verify_retold(sheet: SheetLayout, changed: Iterable[Cell]) -> None:
@@ -176,22 +186,15 @@ def _block_problems(block: Block) -> Iterator[tuple[str, str]]:
     last = block.first_row + len(block.rows) - 1, block.first_column + width - 1
     if not _on_sheet(block.first_row, block.first_column) or (block.rows and not _on_sheet(*last)):
         yield address(block.first_row, block.first_column), "the table leaves the sheet"
-    if set(map(len, block.rows)) - {width}:
+    if not isinstance(block.rows, Records) and set(map(len, block.rows)) - {width}:
         row, values = next((r, v) for r, v in enumerate(block.rows, block.first_row) if len(v) != width)
         yield address(row, block.first_column), f"{len(values)} values for {width} columns"
-        return
-    for column, values in enumerate(zip(*block.rows, strict=True), block.first_column):
-        if wrong := _wrong(values):
-            found = ((row, wrong[value]) for row, value in enumerate(values, block.first_row) if value in wrong)
-            yield from ((address(row, column), problem) for row, problem in found)
 
 
-def _wrong(values: tuple[Value, ...]) -> dict[Value, str]:
-    """The values of a column that Excel cannot hold, and why; each is looked at once."""
-    kinds = set(map(type, values)) - {type(None)}
-    if kinds <= {str} and max(map(len, filter(None, values)), default=0) <= CELL_TEXT // 2:  # type: ignore[arg-type]
-        return {}
-    return {value: problem for value in set(values) if (problem := _value_problem(value))}
+def value_problems(different: Collection[Value]) -> dict[Value, str]:
+    """Return the values that Excel cannot hold, and why."""
+    doubtful = (value for value in different if not isinstance(value, str) or len(value) > CELL_TEXT // 2)
+    return {value: problem for value in doubtful if (problem := _value_problem(value))}
 
 
 def _mark_problems(sheet: SheetLayout) -> Iterator[tuple[str, str]]:

@@ -9,11 +9,14 @@ from itertools import chain
 from operator import attrgetter
 from typing import Final
 
+from kehoach_xlsx.excel.checks import verify_values
 from kehoach_xlsx.excel.extent import extent_of
-from kehoach_xlsx.excel.heights import DEFAULT_WIDTH, estimated_height, estimated_heights
+from kehoach_xlsx.excel.heights import heights_over
 from kehoach_xlsx.excel.layout import Block, Cell, Print, SheetLayout
+from kehoach_xlsx.excel.lines import DEFAULT_WIDTH, estimated_height
 from kehoach_xlsx.excel.skeleton import Bones, bones_of
-from kehoach_xlsx.excel.strings import block_texts, shown, single_texts
+from kehoach_xlsx.excel.strings import shown, single_texts
+from kehoach_xlsx.excel.survey import survey
 
 _COMPARED: Final = attrgetter(
     *("name", "widths", "heights", "column_styles", "row_styles", "hidden_columns", "validations"),
@@ -28,7 +31,7 @@ class Ready:
     """A sheet with what follows from it alone.
 
     `heights` are in points, `growing` the rows whose height may still adapt; `singles` are the texts of single cells,
-    `tabled` those of tables, row by row.
+    `tabled` the different ones of each table, row by row; `texts` is how many cells of tables hold one.
     """
 
     layout: SheetLayout
@@ -36,19 +39,28 @@ class Ready:
     growing: frozenset[int]
     singles: tuple[str, ...]
     tabled: tuple[str, ...]
+    texts: int
     bones: Bones
 
 
 def ready(sheet: SheetLayout) -> Ready:
-    """Return a sheet with what follows from it."""
-    estimated = estimated_heights(sheet)
+    """Return a sheet with what follows from it.
+
+    Raises:
+        LayoutError: a table holds what Excel cannot.
+    """
+    surveys = tuple(survey(block, sheet.widths) for block in sheet.blocks)
+    for surveyed in surveys:
+        verify_values(sheet.name, surveyed.wrong)
+    estimated = heights_over(sheet, (surveyed.heights for surveyed in surveys))
     heights = estimated | dict(sheet.heights)
     return Ready(
         layout=sheet,
         heights=heights,
         growing=frozenset(estimated),
         singles=single_texts(sheet),
-        tabled=tuple(chain.from_iterable(map(block_texts, sheet.blocks))),
+        tabled=tuple(chain.from_iterable(surveyed.texts for surveyed in surveys)),
+        texts=sum(surveyed.count for surveyed in surveys),
         bones=bones_of(sheet, extent_of(sheet, heights), heights),
     )
 

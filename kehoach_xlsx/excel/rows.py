@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Final
 
 from kehoach_xlsx.excel.extent import Extent, last_row, spans_of, written
@@ -22,6 +22,7 @@ from kehoach_xlsx.excel.layout import (
     Value,
     column_letter,
 )
+from kehoach_xlsx.excel.records import Group, groups_of, together
 from kehoach_xlsx.excel.shared_formulas import Shared, share
 from kehoach_xlsx.excel.strings import shown
 
@@ -141,20 +142,54 @@ def _bands(sheet: SheetLayout, extent: Extent) -> Iterator[tuple[int, int, tuple
 
 def _columns(blocks: Sequence[Block], rows: range, singles: Singles, strings: Mapping[str, int]) -> list[Column]:
     """The cells of some rows as XML, column by column."""
+    alone = {row: singles[row] for row in filter(singles.__contains__, rows)}
+    numbers = frozenset(chain.from_iterable(alone.values()))
     columns: dict[int, Column] = {}
     for block in blocks:
-        part = block.rows[rows[0] - block.first_row : rows[-1] - block.first_row + 1]
-        styled = zip(block.styles, zip(*part, strict=True), strict=True)
-        for number, (style, values) in enumerate(styled, block.first_column):
-            if cells := _cells(column_letter(number), style, values, strings, blanks=block.blanks):
-                columns[number] = cells
-    for row in filter(singles.__contains__, rows):
-        for number, cell in singles[row].items():
+        inside = range(block.first_column, block.first_column + len(block.styles))
+        first, end = rows[0] - block.first_row, rows[-1] - block.first_row + 1
+        groups = groups_of(block.rows, first, end)
+        if len(groups) > 1 and numbers.isdisjoint(inside):
+            columns[block.first_column] = _scattered(block, groups, rows, strings)
+            continue
+        part = groups[0] if len(groups) == 1 else together(block.rows, first, end)
+        columns.update(_of_group(block, part, strings))
+    for row, cells in alone.items():
+        for number, cell in cells.items():
             found = columns.get(number, "")
             if isinstance(found, str):
                 columns[number] = found = [found] * len(rows)
             found[row - rows[0]] = cell
     return [columns[number] for number in sorted(columns)]
+
+
+def _scattered(block: Block, groups: Sequence[Group], rows: range, strings: Mapping[str, int]) -> list[str]:
+    """The cells of a table's rows, all columns in one."""
+    found = [""] * len(rows)
+    before = rows[0] - block.first_row
+    for group in groups:
+        cells = _side_by_side(_of_group(block, group, strings).values())
+        for row, text in zip(group.rows, cells, strict=False):
+            found[row - before] = text
+    return found
+
+
+def _of_group(block: Block, group: Group, strings: Mapping[str, int]) -> dict[int, Column]:
+    """The cells of rows that are filled alike, by the number of their column."""
+    blank = {}
+    if block.blanks:
+        blank = {n: _blank(column_letter(n), style) for n, style in enumerate(block.styles, block.first_column)}
+    filled = {
+        block.first_column + place: _cells(
+            column_letter(block.first_column + place), block.styles[place], values, strings, blanks=block.blanks
+        )
+        for place, values in group.columns
+    }
+    return blank | {number: cells for number, cells in filled.items() if cells}
+
+
+def _blank(letter: str, style: Style) -> str:
+    return f'<c r="{letter}{_ROW}" s="{format_number(style)}"/>'
 
 
 def _cells(letter: str, style: Style, values: Sequence[Value], strings: Mapping[str, int], *, blanks: bool) -> Column:

@@ -4,12 +4,11 @@ Texts of single cells (titles, headings, guidance) come first, those of tables a
 that only holds single cells do not depend on how much the tables hold.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Final
 
-from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout
+from kehoach_xlsx.excel.layout import Cell, SheetLayout
 from kehoach_xlsx.excel.text import escaped, plain
 
 _HEAD: Final = (
@@ -31,18 +30,17 @@ class Strings:
 
     def add_single(self, texts: Sequence[str]) -> None:
         """Give the texts of single cells their numbers; all of them come before those of tables."""
-        self._add(texts)
+        self._add(texts, len(texts))
         self._single = len(self.numbers)
 
-    def add_tabled(self, texts: Sequence[str]) -> None:
-        """Give the texts of tables their numbers."""
-        self._add(texts)
+    def add_tabled(self, texts: Iterable[str], count: int) -> None:
+        """Give the texts of tables, in which so many cells hold one, their numbers."""
+        self._add(texts, count)
 
-    def _add(self, texts: Sequence[str]) -> None:
-        self.count += len(texts)
-        numbers = self.numbers
-        new = [text for text in dict.fromkeys(texts) if text not in numbers]
-        numbers.update(zip(new, range(len(numbers), len(numbers) + len(new)), strict=True))
+    def _add(self, texts: Iterable[str], count: int) -> None:
+        self.count += count
+        for text in texts:
+            self.numbers.setdefault(text, len(self.numbers))
 
     def pieces(self) -> Iterator[bytes]:
         """Return the part of the package that holds the texts, in pieces."""
@@ -67,11 +65,6 @@ def shown(cell: Cell) -> str | None:
     if cell.link is not None:
         return str(cell.value) if cell.value not in (None, "") else cell.link
     return cell.value if isinstance(cell.value, str) and cell.value else None
-
-
-def block_texts(block: Block) -> list[str]:
-    """Return the texts of a table, row by row."""
-    return [value for value in filter(None, chain.from_iterable(block.rows)) if isinstance(value, str)]
 
 
 def single_texts(sheet: SheetLayout) -> tuple[str, ...]:

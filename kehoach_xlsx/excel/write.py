@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from kehoach_xlsx.excel.checks import verify_retold, verify_sheet, verify_workbook
@@ -151,7 +152,7 @@ def _cells(sheet: SheetLayout) -> int:
 def _numbered(sheets: Iterable[Ready]) -> Strings:
     strings = Strings()
     strings.add_single([text for sheet in sheets for text in sheet.singles])
-    strings.add_tabled([text for sheet in sheets for text in sheet.tabled])
+    strings.add_tabled(chain.from_iterable(sheet.tabled for sheet in sheets), sum(sheet.texts for sheet in sheets))
     return strings
 
 

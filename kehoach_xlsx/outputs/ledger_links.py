@@ -7,6 +7,7 @@ from itertools import islice
 
 from kehoach_xlsx.compilers.sheets import FIRST_ROW
 from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout, Style, quote_sheet
+from kehoach_xlsx.excel.records import column_of, of_columns
 from kehoach_xlsx.model.schema import SheetSchema
 from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.workbooks.consolidated import (
@@ -133,11 +134,11 @@ def _column(sheet: SheetLayout, schema: SheetSchema, column: str, links: Mapping
             blocks.append(block)
             continue
         blocks += _around(block, at)
-        for index, values in enumerate(block.rows):
-            link = links.get(index) if values[at] is not None else None
-            plain = Style.BODY if block.styles[at] is Style.BODY_CENTER else block.styles[at]
+        plain = Style.BODY if block.styles[at] is Style.BODY_CENTER else block.styles[at]
+        for index, value in enumerate(column_of(block.rows, at)):
+            link = links.get(index) if value is not None else None
             style = Style.BODY_LINK if link else plain
-            cells.append(Cell(row=block.first_row + index, column=number, value=values[at], style=style, link=link))
+            cells.append(Cell(row=block.first_row + index, column=number, value=value, style=style, link=link))
     return replace(sheet, blocks=tuple(blocks), cells=(*sheet.cells, *cells))
 
 
@@ -145,5 +146,5 @@ def _around(block: Block, at: int) -> Iterator[Block]:
     """What stands left and right of one column of a table."""
     for first, last in ((0, at), (at + 1, len(block.styles))):
         if last > first:
-            rows = [values[first:last] for values in block.rows]
+            rows = of_columns(block.rows, first, last)
             yield replace(block, first_column=block.first_column + first, styles=block.styles[first:last], rows=rows)

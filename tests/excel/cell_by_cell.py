@@ -19,7 +19,7 @@ from kehoach_xlsx.excel.heights import estimated_heights
 from kehoach_xlsx.excel.layout import Cell, ErrorValue, Mark, SheetLayout, Value, WorkbookLayout, address
 from kehoach_xlsx.excel.shared_formulas import share
 from kehoach_xlsx.excel.sheet_writer import SheetWriter
-from kehoach_xlsx.excel.strings import Strings, block_texts, single_texts
+from kehoach_xlsx.excel.strings import Strings, single_texts
 from kehoach_xlsx.excel.styles import DEFAULT
 from kehoach_xlsx.excel.text import escaped, printable
 
@@ -109,7 +109,9 @@ def _describe(book: Any, layout: WorkbookLayout) -> None:
 def _numbered(layout: WorkbookLayout) -> dict[str, int]:
     strings = Strings()
     strings.add_single([text for sheet in layout.sheets for text in single_texts(sheet)])
-    strings.add_tabled([text for sheet in layout.sheets for block in sheet.blocks for text in block_texts(block)])
+    rows = [row for sheet in layout.sheets for block in sheet.blocks for row in block.rows]
+    tabled = [value for row in rows for value in row if isinstance(value, str) and value]
+    strings.add_tabled(tabled, len(tabled))
     return strings.numbers
 
 

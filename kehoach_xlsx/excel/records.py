@@ -1,0 +1,125 @@
+"""The rows of a table, by the columns that are filled in them.
+
+Most rows of a large table leave the same few cells blank as many others do. Taken together, what they hold is whole
+columns, which are looked at and written in one go.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, overload
+
+from kehoach_xlsx.excel.layout import Value
+
+_MOST_SHAPES: Final = 1024
+"""Rows of more shapes than this are taken as one, with their blanks."""
+
+Values = Sequence[Value]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Rows of a table that are filled alike, by their places from 0, and their columns, likewise, in order.
+
+    A value may be blank all the same.
+    """
+
+    rows: Sequence[int]
+    columns: tuple[tuple[int, Values], ...]
+
+    def between(self, first: int, end: int) -> "Group":
+        """Return those of the rows from `first` to before `end`."""
+        start, stop = bisect_left(self.rows, first), bisect_left(self.rows, end)
+        if (start, stop) == (0, len(self.rows)):
+            return self
+        return Group(rows=self.rows[start:stop], columns=tuple((n, v[start:stop]) for n, v in self.columns))
+
+
+class _Shaped:
+    """Records, and which of them have values under the same names in the same order."""
+
+    def __init__(self, records: Sequence[Mapping[str, Value]]) -> None:
+        self.records = records
+
+    @cached_property
+    def shapes(self) -> tuple[tuple[Sequence[int], Mapping[str, Values]], ...] | None:
+        """Return the places of each, with their columns by name; None where there are too many shapes."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for place, shape in enumerate(map(tuple, self.records)):
+            found.setdefault(shape, []).append(place)
+        if len(found) > _MOST_SHAPES:
+            return None
+        return tuple((places, self._columns(shape, places)) for shape, places in found.items())
+
+    def _columns(self, shape: tuple[str, ...], places: Sequence[int]) -> Mapping[str, Values]:
+        values = zip(*(self.records[place].values() for place in places), strict=True)
+        return dict(zip(shape, values, strict=True))
+
+
+class Records(Sequence[tuple[Value, ...]]):
+    """Rows of a table that come as records: values by the name of their column, blanks left out or None."""
+
+    def __init__(self, records: Sequence[Mapping[str, Value]], names: Sequence[str]) -> None:
+        self._shaped = _Shaped(records)
+        self._names = tuple(names)
+
+    def of_columns(self, first: int, end: int) -> "Records":
+        """Return the same rows, of their columns from `first` to before `end`."""
+        part = Records(self._shaped.records, self._names[first:end])
+        part._shaped = self._shaped
+        return part
+
+    def column(self, place: int) -> list[Value]:
+        """Return the values of one column."""
+        name = self._names[place]
+        return [record.get(name) for record in self._shaped.records]
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Return the rows by the columns that are filled in them."""
+        if self._shaped.shapes is None:
+            return (together(self, 0, len(self)),)
+        return tuple(
+            Group(rows=rows, columns=tuple((n, columns[name]) for n, name in enumerate(self._names) if name in columns))
+            for rows, columns in self._shaped.shapes
+        )
+
+    def __len__(self) -> int:
+        return len(self._shaped.records)
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        return (tuple(map(record.get, self._names)) for record in self._shaped.records)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[Value, ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[tuple[Value, ...]]: ...
+    def __getitem__(self, place: int | slice) -> tuple[Value, ...] | Sequence[tuple[Value, ...]]:
+        """Return one row, or some."""
+        if isinstance(place, slice):
+            return [tuple(map(record.get, self._names)) for record in self._shaped.records[place]]
+        return tuple(map(self._shaped.records[place].get, self._names))
+
+
+def groups_of(rows: Sequence[tuple[Value, ...]], first: int, end: int) -> tuple[Group, ...]:
+    """Return the rows of a table from place `first` to before `end` by the columns that are filled in them."""
+    if not isinstance(rows, Records):
+        return (together(rows, first, end),)
+    return tuple(part for group in rows.groups if (part := group.between(first, end)).rows)
+
+
+def together(rows: Sequence[tuple[Value, ...]], first: int, end: int) -> Group:
+    """Return the rows of a table from place `first` to before `end` as one group, blanks and all."""
+    part = rows[first:end]
+    return Group(rows=range(first, first + len(part)), columns=tuple(enumerate(zip(*part, strict=True))))
+
+
+def column_of(rows: Sequence[tuple[Value, ...]], place: int) -> Values:
+    """Return the values of one column of a table."""
+    return rows.column(place) if isinstance(rows, Records) else [row[place] for row in rows]
+
+
+def of_columns(rows: Sequence[tuple[Value, ...]], first: int, end: int) -> Sequence[tuple[Value, ...]]:
+    """Return the rows of a table, of their columns from `first` to before `end`."""
+    return rows.of_columns(first, end) if isinstance(rows, Records) else [row[first:end] for row in rows]
