@@ -4,14 +4,11 @@ Excel fits rows itself once somebody types; a file just written has no heights, 
 LibreOffice prints what it is given. So rows without a height of their own get an estimate.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping
 
 from kehoach_xlsx.excel.layout import SheetLayout
 from kehoach_xlsx.excel.lines import DEFAULT_WIDTH, LINE, estimated_height
 from kehoach_xlsx.excel.survey import survey
-
-_HIGHEST = 409.0
 
 
 def estimated_heights(layout: SheetLayout) -> dict[int, float]:
@@ -21,18 +18,25 @@ def estimated_heights(layout: SheetLayout) -> dict[int, float]:
 
 def heights_over(layout: SheetLayout, tables: Iterable[Mapping[int, float]]) -> dict[int, float]:
     """Return the same where the heights that the rows of each table need are known."""
-    needed: dict[int, float] = {}
-    for row, height in chain(_of_cells(layout), *(table.items() for table in tables)):
-        if height > needed.get(row, LINE):
-            needed[row] = min(height, _HIGHEST)
-    return {row: height for row, height in needed.items() if row not in layout.heights}
+    needed = _of_cells(layout)
+    for heights in tables:
+        twice = {row: max(needed[row], heights[row]) for row in needed.keys() & heights.keys()}
+        needed |= heights
+        needed |= twice
+    for row in layout.heights.keys() & needed.keys():
+        del needed[row]
+    return needed
 
 
-def _of_cells(layout: SheetLayout) -> Iterator[tuple[int, float]]:
-    """The heights that the texts of single cells need, by row."""
+def _of_cells(layout: SheetLayout) -> dict[int, float]:
+    """The heights that the texts of single cells need where it is more than a line."""
     widths = layout.widths
+    needed: dict[int, float] = {}
     for cell in layout.cells:
         rows, columns = cell.span or (1, 1)
         if rows == 1 and isinstance(cell.value, str):
             width = sum(widths.get(cell.column + step, DEFAULT_WIDTH) for step in range(columns))
-            yield cell.row, estimated_height(cell.value, cell.style, width)
+            height = estimated_height(cell.value, cell.style, width)
+            if height > needed.get(cell.row, LINE):
+                needed[cell.row] = height
+    return needed

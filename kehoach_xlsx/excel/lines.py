@@ -13,6 +13,8 @@ LINE: Final = 15.0
 """The height of a line of body text, in points."""
 DEFAULT_WIDTH: Final = 8.43
 """The width of a column that is not told of, in digits."""
+_HIGHEST: Final = 409.0
+"""The highest that Excel lets a row be."""
 _BODY_SIZE = 11
 _NARROW = frozenset("iíìỉĩịljtfrI.,;:'()/|!-")
 _WIDE = frozenset("mwMW@%—")
@@ -44,7 +46,7 @@ def _measure(style: Style, width: float) -> Callable[[str], float]:
 
     def measured(text: str) -> float:
         lines = sum(_lines(part, room) for part in text.split("\n")) if "\n" in text else _lines(text, room)
-        return lines * LINE * size
+        return min(lines * LINE * size, _HIGHEST)
 
     return measured
 

@@ -5,6 +5,7 @@ columns, which are looked at and written in one go.
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,9 +46,9 @@ class _Shaped:
     @cached_property
     def shapes(self) -> tuple[tuple[Sequence[int], Mapping[str, Values]], ...] | None:
         """Return the places of each, with their columns by name; None where there are too many shapes."""
-        found: dict[tuple[str, ...], list[int]] = {}
+        found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         for place, shape in enumerate(map(tuple, self.records)):
-            found.setdefault(shape, []).append(place)
+            found[shape].append(place)
         if len(found) > _MOST_SHAPES:
             return None
         return tuple((places, self._columns(shape, places)) for shape, places in found.items())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from typing import Final
 
 from kehoach_xlsx.excel.extent import Extent, last_row, spans_of, written
@@ -75,7 +75,9 @@ def _whole_rows(rows: range, heads: Sequence[Column], columns: Iterable[Column])
 
 def _rows(rows: range, heads: Sequence[Column], columns: Sequence[Column], attributes: Mapping[int, str]) -> str:
     """Rows of which some may have no cell; they are left out, unless they are told of otherwise."""
-    cells = _side_by_side(columns) if columns else repeat("")
+    cells = list(islice(_side_by_side(columns), len(rows)))
+    if all(cells):
+        return _whole_rows(rows, heads, (cells,))
     told = (
         f"{head}>{content}</row>" if content else f"{head}/>" if row in attributes else ""
         for row, head, content in zip(rows, _side_by_side(heads), cells, strict=False)
@@ -110,19 +112,17 @@ def _heads(rows: range, spans: Mapping[int, str], attributes: Mapping[int, str])
 
 
 def _attributes(sheet: SheetLayout, heights: Mapping[int, float], growing: frozenset[int]) -> dict[int, str]:
-    return {
-        row: _style(sheet.row_styles.get(row)) + _height(heights.get(row), row in growing)
-        for row in {*heights, *sheet.row_styles}
-    }
+    attributes = dict(zip(heights, map(_height, heights.values(), map(growing.__contains__, heights)), strict=True))
+    return attributes | {row: _style(style) + attributes.get(row, "") for row, style in sheet.row_styles.items()}
 
 
-def _style(style: Style | None) -> str:
-    return "" if style is None else f' s="{format_number(style)}" customFormat="1"'
+def _style(style: Style) -> str:
+    return f' s="{format_number(style)}" customFormat="1"'
 
 
 @lru_cache(maxsize=1024)
-def _height(points: float | None, growing: bool) -> str:
-    pixels = _DEFAULT_PIXELS if points is None else int(points * 4.0 / 3.0 + 0.5)
+def _height(points: float, growing: bool) -> str:
+    pixels = int(points * 4.0 / 3.0 + 0.5)
     if pixels == _DEFAULT_PIXELS:
         return ""
     return f' ht="{pixels * 0.75:.16g}"' + ("" if growing else ' customHeight="1"')

@@ -6,6 +6,7 @@ that only holds single cells do not depend on how much the tables hold.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from kehoach_xlsx.excel.layout import Cell, SheetLayout
@@ -39,8 +40,8 @@ class Strings:
 
     def _add(self, texts: Iterable[str], count: int) -> None:
         self.count += count
-        for text in texts:
-            self.numbers.setdefault(text, len(self.numbers))
+        different = dict.fromkeys(chain(self.numbers, texts))
+        self.numbers = dict(zip(different, range(len(different)), strict=True))
 
     def pieces(self) -> Iterator[bytes]:
         """Return the part of the package that holds the texts, in pieces."""
