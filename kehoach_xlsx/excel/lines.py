@@ -1,12 +1,13 @@
 """How high texts stand that wrap: by the words of each and the width of their column."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
+from math import inf
 from typing import Final
 
-from kehoach_xlsx.excel.layout import Style, Value
+from kehoach_xlsx.excel.layout import Style
 from kehoach_xlsx.excel.styles import STYLES
 
 LINE: Final = 15.0
@@ -20,41 +21,36 @@ _NARROW = frozenset("iíìỉĩịljtfrI.,;:'()/|!-")
 _WIDE = frozenset("mwMW@%—")
 
 
-def tall(different: Iterable[Value], style: Style, width: float) -> dict[Value, float]:
+def tall(different: Iterable[str], style: Style, width: float) -> dict[str, float]:
     """Return the texts of a column that need more than a line, and how high they are, in points."""
     limit = width / 1.5  # a shorter text fits whatever its letters are
-    measured = _measure(style, width)
-    texts = [v for v in different if isinstance(v, str) and (len(v) > limit or "\n" in v)]
-    return {text: height for text, height in zip(texts, map(measured, texts), strict=True) if height > LINE}
+    texts = [text for text in different if len(text) > limit or "\n" in text]
+    size, room = _measures(style, width)
+    lines = map(lines_of, texts, repeat(room)) if room else repeat(1)
+    return {text: min(n * size, _HIGHEST) for text, n in zip(texts, lines, strict=False) if n * size > LINE}
 
 
 @lru_cache(maxsize=4096)  # the same words stand under each other, and in one workbook after the other
 def estimated_height(text: str, style: Style, width: float) -> float:
     """Return the height in points that a text needs in a column of this width."""
-    return _measure(style, width)(text)
+    size, room = _measures(style, width)
+    return min(lines_of(text, room) * size, _HIGHEST) if room else size
 
 
 @lru_cache(maxsize=1024)
-def _measure(style: Style, width: float) -> Callable[[str], float]:
-    """What tells the height of a text that stands in this style and width."""
+def _measures(style: Style, width: float) -> tuple[float, float]:
+    """How high a line of this style is, and how much goes on it; 0 where text does not wrap."""
     properties = STYLES[style]
     size = float(properties.get("font_size", _BODY_SIZE)) / _BODY_SIZE
     wide = 1.08 if properties.get("bold") else 1.0
     room = max(width - 1 - int(properties.get("indent", 0)), 1) / size / wide
-    if not properties.get("text_wrap"):
-        return lambda _: LINE * size
-
-    def measured(text: str) -> float:
-        lines = sum(_lines(part, room) for part in text.split("\n")) if "\n" in text else _lines(text, room)
-        return min(lines * LINE * size, _HIGHEST)
-
-    return measured
+    return LINE * size, room if properties.get("text_wrap") else 0.0
 
 
-def _lines(text: str, room: float) -> int:
-    """How many lines a text takes: as many words on each as there is room for, found by halving the rest of the text.
+def lines_of(text: str, room: float) -> int:
+    """Return how many lines a text takes where each has so much `room`.
 
-    Where a word would end within a hair of the edge, or is wider than a line, words are laid one by one.
+    How many words go on a line is found by halving the rest of the text. Where a word would end within a hair of the edge, is wider than a line or holds a break, words are laid one by one.
     """
     ends = tuple(accumulate(map(_WIDTHS.__getitem__, text.split(" "))))
     if ends[-1] <= room:
@@ -64,12 +60,13 @@ def _lines(text: str, room: float) -> int:
     while begun < len(ends):
         stop = bisect_right(ends, edge + _HAIR, begun)
         if stop == begun or ends[stop - 1] > edge - _HAIR:
-            return _lines_by_words(text, room)
+            return sum(lines_by_words(part, room) for part in text.split("\n"))
         lines, begun, edge = lines + 1, stop, ends[stop - 1] + room + _BLANK
     return lines
 
 
-def _lines_by_words(text: str, room: float) -> int:
+def lines_by_words(text: str, room: float) -> int:
+    """Return how many lines a text without breaks takes, laid word by word."""
     lines, used = 1, 0.0
     for word in text.split(" "):
         width = sum(map(_LETTERS.__getitem__, word))
@@ -91,10 +88,10 @@ class _Letters(dict[str, float]):
 
 
 class _Widths(dict[str, float]):
-    """Words and how wide they are, each with the blank behind it."""
+    """Words and how wide they are, each with the blank behind it; one that holds a break fits nowhere."""
 
     def __missing__(self, word: str) -> float:
-        width = sum(map(_LETTERS.__getitem__, word)) + _BLANK
+        width = inf if "\n" in word else sum(map(_LETTERS.__getitem__, word)) + _BLANK
         if len(self) < _WORDS:
             self[word] = width
         return width

@@ -1,6 +1,6 @@
 """What one look at the columns of a table tells: how high its rows must be, which texts stand in it, what is wrong."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 
@@ -27,12 +27,18 @@ class Survey:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Seen:
-    """What a look at one column of a group tells: the height each row needs, its values if some are texts."""
+    """What a look at one column of a group tells.
 
-    heights: Sequence[float] = ()
-    values: Values = ()
-    count: int = 0
-    wrong: tuple[tuple[str, str], ...] = ()
+    `tall` are its texts that need more than a line, `least` is what each of its cells needs, in points; `held` are
+    its values where some are texts.
+    """
+
+    values: Values
+    tall: Mapping[str, float]
+    least: float
+    held: Values
+    count: int
+    wrong: tuple[tuple[str, str], ...]
 
 
 def survey(block: Block, widths: Mapping[int, float]) -> Survey:
@@ -40,8 +46,11 @@ def survey(block: Block, widths: Mapping[int, float]) -> Survey:
     groups = groups_of(block.rows, 0, len(block.rows))
     seen = [[_look(block, group, column, values, widths) for column, values in group.columns] for group in groups]
     columns = tuple(chain.from_iterable(seen))
+    heights: dict[int, float] = {}
+    for group, looked in zip(groups, seen, strict=True):
+        heights |= _heights(block.first_row, group, looked)
     return Survey(
-        heights=dict(chain.from_iterable(map(_heights, repeat(block.first_row), groups, seen))),
+        heights=heights,
         texts=_texts(len(block.rows), groups, seen),
         count=sum(column.count for column in columns),
         wrong=tuple(chain.from_iterable(column.wrong for column in columns)),
@@ -51,20 +60,15 @@ def survey(block: Block, widths: Mapping[int, float]) -> Survey:
 def _look(block: Block, group: Group, column: int, values: Values, widths: Mapping[int, float]) -> _Seen:
     different = frozenset(values)
     texts = [value for value in different if isinstance(value, str) and value]
-    wrong = value_problems(different)
     number = block.first_column + column
     high = tall(texts, block.styles[column], widths.get(number, DEFAULT_WIDTH))
     return _Seen(
-        heights=list(map(high.get, values, repeat(LINE))) if high else (),
-        values=values if texts else (),
-        count=_count(values) if len(texts) < len(different) else len(values),
-        wrong=tuple(
-            (address(block.first_row + row, number), wrong[value])
-            for row, value in zip(group.rows, values, strict=True)
-            if value in wrong
-        )
-        if wrong
-        else (),
+        values=values,
+        tall=high,
+        least=min(high.values()) if high and len(high) == len(different) else LINE,
+        held=values if texts else (),
+        count=len(values) if len(texts) == len(different) else _count(values),
+        wrong=tuple(_wrong(block.first_row, group, number, values, value_problems(different))),
     )
 
 
@@ -72,16 +76,32 @@ def _count(values: Values) -> int:
     return sum(isinstance(value, str) for value in filter(None, values))
 
 
-def _heights(first_row: int, group: Group, seen: Sequence[_Seen]) -> Iterable[tuple[int, float]]:
-    columns = [column.heights for column in seen if column.heights]
-    if not columns:
-        return ()
-    needed = map(max, *columns) if len(columns) > 1 else columns[0]
-    return ((first_row + row, high) for row, high in zip(group.rows, needed, strict=True) if high > LINE)
+def _wrong(
+    first_row: int, group: Group, column: int, values: Values, problems: Mapping[Value, str]
+) -> Iterator[tuple[str, str]]:
+    if problems:
+        for row, value in zip(group.rows, values, strict=True):
+            if value in problems:
+                yield address(first_row + row, column), problems[value]
+
+
+def _heights(first_row: int, group: Group, seen: Sequence[_Seen]) -> dict[int, float]:
+    """The heights of rows that need more than a line; columns that never need more than others always do say nothing."""
+    least = max((column.least for column in seen), default=LINE)
+    needed: list[Iterable[float]] = []
+    for column in seen:
+        if column.tall and max(column.tall.values()) > least:
+            tall_or_least = {text: max(height, least) for text, height in column.tall.items()}
+            needed.append(map(tall_or_least.get, column.values, repeat(least)))  # type: ignore[arg-type]
+    rows = [first_row + row for row in group.rows]
+    if not needed:
+        return dict.fromkeys(rows, least) if least > LINE else {}
+    highest = map(max, *needed) if len(needed) > 1 else needed[0]
+    return {row: height for row, height in zip(rows, highest, strict=True) if height > LINE}
 
 
 def _texts(rows: int, groups: Sequence[Group], seen: Sequence[Sequence[_Seen]]) -> tuple[str, ...]:
-    held = [zip(*(column.values for column in columns if column.values), strict=True) for columns in seen]
+    held = [zip(*(column.held for column in columns if column.held), strict=True) for columns in seen]
     if len(groups) == 1:
         in_order: Iterable[tuple[Value, ...]] = held[0]
     else:
