@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from kehoach_xlsx.excel.cells import serial
 from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout, Value, WorkbookLayout
-from kehoach_xlsx.excel.rows import serial
 
 
 def value_at(layout: WorkbookLayout, name: str) -> Callable[[int, int], object]:

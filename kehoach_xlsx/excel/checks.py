@@ -58,6 +58,7 @@ def verify_sheet(sheet: SheetLayout) -> None:
     _insist(sheet.name, _mark_problems(sheet))
     for block in sheet.blocks:
         _insist(sheet.name, _block_problems(block))
+        _insist(sheet.name, _link_problems(block))
 
 
 def verify_values(sheet: str, wrong: Iterable[tuple[str, str]]) -> None:
@@ -108,7 +109,8 @@ def _sheet_problems(sheet: SheetLayout) -> Iterator[tuple[str, str]]:
     if not name or _FORBIDDEN_IN_NAMES.search(name) or name.startswith("'") or name.endswith("'"):
         yield "name", "not a name Excel accepts for a sheet"
     yield from _page_problems(sheet)
-    if sum(cell.link is not None for cell in sheet.cells) > LINKS:
+    of_tables = sum(len(block.links) - block.links.count(None) for block in sheet.blocks)
+    if sum(cell.link is not None for cell in sheet.cells) + of_tables > LINKS:
         yield "links", f"more than {LINKS} links"
     taken: set[tuple[int, int]] = set()
     for cell in sheet.cells:
@@ -189,6 +191,18 @@ def _block_problems(block: Block) -> Iterator[tuple[str, str]]:
     if not isinstance(block.rows, Records) and set(map(len, block.rows)) - {width}:
         row, values = next((r, v) for r, v in enumerate(block.rows, block.first_row) if len(v) != width)
         yield address(row, block.first_column), f"{len(values)} values for {width} columns"
+
+
+def _link_problems(block: Block) -> Iterator[tuple[str, str]]:
+    if not block.links:
+        return
+    place = address(block.first_row, block.first_column)
+    if len(block.styles) != 1 or len(block.links) != len(block.rows):
+        yield place, f"{len(block.links)} links for {len(block.rows)} rows of {len(block.styles)} columns"
+    elif any(
+        link and not (isinstance(row[0], str) and row[0]) for link, row in zip(block.links, block.rows, strict=True)
+    ):
+        yield place, "a link without a text"
 
 
 def value_problems(different: Collection[Value]) -> dict[Value, str]:

@@ -119,6 +119,9 @@ class Block:
 
     Blanks are written too, so that borders close; without `blanks` they are not, which makes a large table that is
     mostly blank a fraction of the size.
+
+    A table of one column may have `links`: the places that its rows lead to, or None. A cell that leads somewhere holds
+    the text that it shows, and looks like `Style.BODY_LINK`.
     """
 
     first_row: int
@@ -126,6 +129,7 @@ class Block:
     styles: tuple[Style, ...]
     rows: Sequence[tuple[Value, ...]]
     blanks: bool = True
+    links: Sequence[str | None] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,6 +19,13 @@ _HIGHEST: Final = 409.0
 _BODY_SIZE = 11
 _NARROW = frozenset("iíìỉĩịljtfrI.,;:'()/|!-")
 _WIDE = frozenset("mwMW@%—")
+_WIDEST, _USUAL = 1.55, 0.93
+_AS_USUAL: Final = bytes(
+    byte
+    for byte in range(0xC0)  # from 0x80 on they go on with a letter, whose first byte counts
+    if byte >= 0x80 or not (chr(byte).isupper() or chr(byte) in "\n" or chr(byte) in _WIDE)
+)
+"""Bytes of letters that are no wider than usual."""
 
 
 def tall(different: Iterable[str], style: Style, width: float) -> dict[str, float]:
@@ -50,11 +57,12 @@ def _measures(style: Style, width: float) -> tuple[float, float]:
 def lines_of(text: str, room: float) -> int:
     """Return how many lines a text takes where each has so much `room`.
 
-    How many words go on a line is found by halving the rest of the text. Where a word would end within a hair of the edge, is wider than a line or holds a break, words are laid one by one.
+    How many words go on a line is found by halving the rest of the text. Where a word would end within a hair of the
+    edge, is wider than a line or holds a break, words are laid one by one.
     """
-    ends = tuple(accumulate(map(_WIDTHS.__getitem__, text.split(" "))))
-    if ends[-1] <= room:
+    if _surely_fits(text, room):
         return 1
+    ends = tuple(accumulate(map(_WIDTHS.__getitem__, text.split(" "))))
     lines = begun = 0
     edge = room + _BLANK
     while begun < len(ends):
@@ -63,6 +71,15 @@ def lines_of(text: str, room: float) -> int:
             return sum(lines_by_words(part, room) for part in text.split("\n"))
         lines, begun, edge = lines + 1, stop, ends[stop - 1] + room + _BLANK
     return lines
+
+
+def _surely_fits(text: str, room: float) -> bool:
+    """Whether a text would fit on a line if all that may be wide were."""
+    width = len(text) * _USUAL
+    if width > room:
+        return False
+    others = text.encode("utf-8", "surrogatepass").translate(None, _AS_USUAL)
+    return width + len(others) * (_WIDEST - _USUAL) < room - _HAIR and b"\n" not in others
 
 
 def lines_by_words(text: str, room: float) -> int:
@@ -82,7 +99,7 @@ class _Letters(dict[str, float]):
     """Letters and how wide they are, in digits of Times New Roman, the unit of column widths."""
 
     def __missing__(self, letter: str) -> float:
-        width = 0.62 if letter in _NARROW else 1.55 if letter in _WIDE else 1.35 if letter.isupper() else 0.93
+        width = 0.62 if letter in _NARROW else _WIDEST if letter in _WIDE else 1.35 if letter.isupper() else _USUAL
         self[letter] = width
         return width
 

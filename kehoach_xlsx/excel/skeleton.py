@@ -1,8 +1,9 @@
 """What decides a workbook's frame: two workbooks of equal skeletons differ in rows, texts and what fills the holes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Final
 
@@ -70,15 +71,24 @@ def bones_of(sheet: SheetLayout, extent: Extent, heights: Mapping[int, float]) -
     return Bones(
         layout=bare,
         extent=extent,
-        links=_links(sheet.cells),
+        links=_links(sheet),
         heights=heights if sheet.charts or comments else _NONE,
     )
 
 
-def _links(cells: Sequence[Cell]) -> tuple[Link, ...]:
-    linked = [c for c in cells if c.link is not None and c.formula is None]
-    linked.sort(key=lambda c: (c.row, c.column))
-    return tuple((address(c.row, c.column), c.link or "", shown(c) or "") for c in linked)
+def _links(sheet: SheetLayout) -> tuple[Link, ...]:
+    """All links of a sheet, in the order of rows."""
+    linked = [
+        (c.row, c.column, c.link, shown(c) or "") for c in sheet.cells if c.link is not None and c.formula is None
+    ]
+    for block in sheet.blocks:
+        linked += (
+            (row, block.first_column, link, str(values[0]))
+            for row, (link, values) in enumerate(zip(block.links, block.rows, strict=False), block.first_row)
+            if link
+        )
+    linked.sort(key=itemgetter(0, 1))
+    return tuple((address(row, column), link, text) for row, column, link, text in linked)
 
 
 def skeleton_of(

@@ -69,7 +69,9 @@ def shown(cell: Cell) -> str | None:
 
 
 def single_texts(sheet: SheetLayout) -> tuple[str, ...]:
-    """Return the texts of a sheet's single cells, then of its marks."""
+    """Return the texts of a sheet's single cells, then of its columns of links, then of its marks."""
     cells = (text for cell in sheet.cells if (text := shown(cell)))
+    linked = (row[0] for block in sheet.blocks if block.links for row in block.rows)
+    links = (value for value in linked if isinstance(value, str) and value)
     marks = (mark.value for mark in sheet.marks if isinstance(mark.value, str) and mark.value)
-    return (*cells, *marks)
+    return (*cells, *links, *marks)

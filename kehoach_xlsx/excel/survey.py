@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 
 from kehoach_xlsx.excel.checks import value_problems
-from kehoach_xlsx.excel.layout import Block, Value, address
+from kehoach_xlsx.excel.layout import Block, Style, Value, address
 from kehoach_xlsx.excel.lines import DEFAULT_WIDTH, LINE, tall
 from kehoach_xlsx.excel.records import Group, Values, groups_of
 
@@ -15,7 +15,8 @@ class Survey:
     """What a look at a table tells.
 
     `heights`, in points, are those of rows that need more than a line. `texts` are the different texts, in the order
-    in which they first come, row by row; `count` is how many cells hold a text. `wrong` are places that Excel cannot
+    in which they first come, row by row; `count` is how many cells hold a text (a column of links tells of neither: its
+    texts are numbered with those of single cells). `wrong` are places that Excel cannot
     hold what stands in, and why.
     """
 
@@ -51,8 +52,8 @@ def survey(block: Block, widths: Mapping[int, float]) -> Survey:
         heights |= _heights(block.first_row, group, looked)
     return Survey(
         heights=heights,
-        texts=_texts(len(block.rows), groups, seen),
-        count=sum(column.count for column in columns),
+        texts=() if block.links else _texts(len(block.rows), groups, seen),
+        count=0 if block.links else sum(column.count for column in columns),
         wrong=tuple(chain.from_iterable(column.wrong for column in columns)),
     )
 
@@ -61,7 +62,8 @@ def _look(block: Block, group: Group, column: int, values: Values, widths: Mappi
     different = frozenset(values)
     texts = [value for value in different if isinstance(value, str) and value]
     number = block.first_column + column
-    high = tall(texts, block.styles[column], widths.get(number, DEFAULT_WIDTH))
+    style = Style.BODY_LINK if block.links else block.styles[column]
+    high = tall(texts, style, widths.get(number, DEFAULT_WIDTH))
     return _Seen(
         values=values,
         tall=high,
@@ -86,7 +88,10 @@ def _wrong(
 
 
 def _heights(first_row: int, group: Group, seen: Sequence[_Seen]) -> dict[int, float]:
-    """The heights of rows that need more than a line; columns that never need more than others always do say nothing."""
+    """The heights of rows that need more than a line.
+
+    Columns that never need more than another always does say nothing.
+    """
     least = max((column.least for column in seen), default=LINE)
     needed: list[Iterable[float]] = []
     for column in seen:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
+from kehoach_xlsx.excel.cells import Numbering
 from kehoach_xlsx.excel.checks import verify_retold, verify_sheet, verify_workbook
 from kehoach_xlsx.excel.errors import LayoutError
 from kehoach_xlsx.excel.formats import look_numbers, looks_of
@@ -19,7 +20,7 @@ from kehoach_xlsx.excel.frame import Frame, frame_of
 from kehoach_xlsx.excel.holes import Parts, filling
 from kehoach_xlsx.excel.layout import SheetLayout, WorkbookLayout
 from kehoach_xlsx.excel.likeness import Ready, ready, retold
-from kehoach_xlsx.excel.rows import Numbering, row_pieces
+from kehoach_xlsx.excel.rows import row_pieces
 from kehoach_xlsx.excel.skeleton import Skeleton, skeleton_of, what_fills
 from kehoach_xlsx.excel.strings import Strings
 from kehoach_xlsx.excel.zip_parts import Deflater, Part, package

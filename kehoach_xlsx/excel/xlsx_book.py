@@ -6,6 +6,7 @@ such as "<r>…</r>" into the file as raw XML, and escapes only the first of two
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from io import BytesIO
 from typing import Any, Final
 
@@ -63,7 +64,7 @@ class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     def _write_hyperlinks(self) -> None:
         if self.links:
             self._xml_start_tag("hyperlinks")
-            escaped = self._escape_attributes
+            escaped: Callable[[str], str] = cache(self._escape_attributes)  # many links lead to one place
             self.fh.writelines(
                 f'<hyperlink ref="{ref}" location="{escaped(place)}" display="{escaped(text)}"/>'
                 for ref, place, text in self.links

@@ -1,12 +1,13 @@
 """Links of the consolidated workbook: from a figure to its rows in the ledger, from there to where they were read."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from functools import lru_cache
+from typing import TypeVar
 
 from kehoach_xlsx.compilers.sheets import FIRST_ROW
-from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout, Style, quote_sheet
+from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout, Style, Value, quote_sheet
 from kehoach_xlsx.excel.records import column_of, of_columns
 from kehoach_xlsx.model.schema import SheetSchema
 from kehoach_xlsx.model.table import Book, Row
@@ -24,8 +25,13 @@ from kehoach_xlsx.workbooks.consolidated import (
     SOURCES,
 )
 
+K = TypeVar("K")
+
 _MOST = 20_000
 """Links of one sheet; Excel takes 65 530, and opens slowly long before."""
+
+_FEW = 256
+"""A column with more rows than this is a block of its own, not so many cells."""
 
 _ROW = re.compile(r"[A-Z]{0,3}([0-9]+)")
 _FROM = (
@@ -47,6 +53,10 @@ _KNOWN = (
 """Columns that lead to the first row of another sheet in which the same stands."""
 
 
+Links = Sequence[str | None]
+"""Where the cells of a column lead, row by row."""
+
+
 def with_links(sheets: Sequence[SheetLayout], book: Book) -> tuple[SheetLayout, ...]:
     """Return the sheets with their links; a sheet with too many goes without."""
     places = _in_ledger(book)
@@ -56,75 +66,67 @@ def with_links(sheets: Sequence[SheetLayout], book: Book) -> tuple[SheetLayout, 
 def _linked(sheet: SheetLayout, book: Book, places: Mapping[str, str]) -> SheetLayout:
     for schema, column in _FROM:
         if sheet.name == schema.title:
-            sheet = _column(sheet, schema, column, _to_ledger(book, schema, column, places))
+            sheet = _column(sheet, schema, column, _leading(book.rows(schema.name), column, places))
     for schema, column, to, named in _KNOWN:
         if sheet.name == schema.title:
-            sheet = _column(sheet, schema, column, _same(book, schema, column, to, named))
+            first = _at(to, _first(_texts(book.rows(to.name), named)))
+            sheet = _column(sheet, schema, column, _leading(book.rows(schema.name), column, first))
     return _column(sheet, LEDGER, "cell", _to_rows(book)) if sheet.name == LEDGER.title else sheet
 
 
-def _at(schema: SheetSchema, index: int, letter: str = "A") -> str:
-    return f"{quote_sheet(schema.title)}!{letter}{FIRST_ROW + index}"
+def _at(schema: SheetSchema, indexes: Mapping[K, int]) -> dict[K, str]:
+    """Where the rows of a sheet, told by their number from 0, stand."""
+    name = quote_sheet(schema.title)
+    return {key: f"{name}!A{FIRST_ROW + index}" for key, index in indexes.items()}
 
 
-def _first(rows: Sequence[Row], *names: str) -> dict[tuple[str, ...], int]:
+def _first(keys: Sequence[K]) -> dict[K, int]:
     """The first row of each key, from 0."""
-    found: dict[tuple[str, ...], int] = {}
-    for index, row in enumerate(rows):
-        found.setdefault(tuple(str(row.get(name)) for name in names), index)
-    return found
+    return dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
 
 
-def _few(links: Iterable[tuple[int, str]]) -> dict[int, str]:
-    """The links, or no more of them than show that they are too many."""
-    return dict(islice(links, _MOST + 1))
+def _texts(rows: Sequence[Row], column: str) -> list[str]:
+    return [str(row.get(column)) for row in rows]
+
+
+def _leading(rows: Sequence[Row], column: str, places: Mapping[str, str]) -> Links:
+    return list(map(places.get, _texts(rows, column)))
 
 
 def _in_ledger(book: Book) -> dict[str, str]:
     """Where the first row of each figure stands; of a line of money the first row of its two figures."""
     found: dict[str, int] = {}
-    last = None
-    for index, row in enumerate(book.rows(LEDGER.name)):
-        if (figure := row.get("figure_code")) != last:  # the rows of a figure stand together
-            last, code = figure, str(figure)
-            found.setdefault(code, index)
-            found.setdefault(code.rpartition(".")[0], index)
-    return {code: _at(LEDGER, index) for code, index in found.items()}
+    for code, index in _first(_texts(book.rows(LEDGER.name), "figure_code")).items():
+        for name in (code, code.rpartition(".")[0]):
+            found[name] = min(index, found.get(name, index))
+    return _at(LEDGER, found)
 
 
-def _to_ledger(book: Book, schema: SheetSchema, column: str, places: Mapping[str, str]) -> dict[int, str]:
-    codes = (str(row.get(column)) for row in book.rows(schema.name))
-    return _few((i, places[code]) for i, code in enumerate(codes) if code in places)
-
-
-def _same(book: Book, schema: SheetSchema, column: str, to: SheetSchema, named: str) -> dict[int, str]:
-    places = {key: _at(to, index) for (key,), index in _first(book.rows(to.name), named).items()}
-    values = (str(row.get(column)) for row in book.rows(schema.name))
-    return _few((i, places[value]) for i, value in enumerate(values) if value in places)
-
-
-def _to_rows(book: Book) -> dict[int, str]:
+def _to_rows(book: Book) -> Links:
     """To the row of *Dữ liệu* that a ledger row was read from, or to the row of this workbook that it names."""
-    places = _first(book.rows(DATA.name), "source_file", "source_sheet", "source_row")
-    return _few(_rows_of(book.rows(LEDGER.name), places))
+    data = book.rows(DATA.name)
+    columns = (_texts(data, name) for name in ("source_file", "source_sheet", "source_row"))
+    places = _at(DATA, _first(tuple(zip(*columns, strict=True))))
+    rows = book.rows(LEDGER.name)
+    files, sheets, cells = ([str(row.get(name) or "") for row in rows] for name in ("file", "sheet", "cell"))
+    here = {sheet: quote_sheet(sheet) for sheet in set(sheets)}
+    return [
+        (f"{here[sheet]}!{cell}" if sheet and not file else places.get((file, sheet, row))) if row else None
+        for file, sheet, cell, row in zip(files, sheets, cells, map(_row_of, cells), strict=True)
+    ]
 
 
-def _rows_of(rows: Sequence[Row], places: Mapping[tuple[str, ...], int]) -> Iterator[tuple[int, str]]:
-    for index, row in enumerate(rows):
-        file, sheet, cell = (str(row.get(name) or "") for name in ("file", "sheet", "cell"))
-        number = _ROW.fullmatch(cell)
-        if number is None:
-            continue
-        if not file and sheet:
-            yield index, f"{quote_sheet(sheet)}!{cell}"
-        elif (file, sheet, number[1]) in places:
-            yield index, _at(DATA, places[file, sheet, number[1]])
+@lru_cache(maxsize=4096)
+def _row_of(cell: str) -> str:
+    """The row of a cell, "" where it names none."""
+    number = _ROW.fullmatch(cell)
+    return number[1] if number else ""
 
 
-def _column(sheet: SheetLayout, schema: SheetSchema, column: str, links: Mapping[int, str]) -> SheetLayout:
-    """The sheet with one column of its table written cell by cell, so that its cells can be links."""
+def _column(sheet: SheetLayout, schema: SheetSchema, column: str, links: Links) -> SheetLayout:
+    """The sheet with one column of its table written apart from it, so that its cells can be links."""
     number = schema.names.index(column) + 1
-    if not links or len(links) > _MOST:
+    if not 0 < len(links) - links.count(None) <= _MOST:
         return sheet
     blocks: list[Block] = []
     cells: list[Cell] = []
@@ -135,11 +137,19 @@ def _column(sheet: SheetLayout, schema: SheetSchema, column: str, links: Mapping
             continue
         blocks += _around(block, at)
         plain = Style.BODY if block.styles[at] is Style.BODY_CENTER else block.styles[at]
-        for index, value in enumerate(column_of(block.rows, at)):
-            link = links.get(index) if value is not None else None
-            style = Style.BODY_LINK if link else plain
-            cells.append(Cell(row=block.first_row + index, column=number, value=value, style=style, link=link))
+        values = column_of(block.rows, at)
+        leading = [link if value is not None else None for value, link in zip(values, links, strict=False)]
+        if len(values) > _FEW:
+            blocks.append(_links(block, number, plain, values, leading))
+            continue
+        for row, (value, link) in enumerate(zip(values, leading, strict=True), block.first_row):
+            cells.append(Cell(row=row, column=number, value=value, style=Style.BODY_LINK if link else plain, link=link))
     return replace(sheet, blocks=tuple(blocks), cells=(*sheet.cells, *cells))
+
+
+def _links(block: Block, number: int, style: Style, values: Sequence[Value], links: Links) -> Block:
+    shown = (str(value) or link if link else value for value, link in zip(values, links, strict=True))
+    return replace(block, first_column=number, styles=(style,), rows=tuple(zip(shown)), links=links)
 
 
 def _around(block: Block, at: int) -> Iterator[Block]:

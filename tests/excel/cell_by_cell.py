@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kehoach_xlsx.excel.formats import Formats, looks_of
 from kehoach_xlsx.excel.heights import estimated_heights
-from kehoach_xlsx.excel.layout import Cell, ErrorValue, Mark, SheetLayout, Value, WorkbookLayout, address
+from kehoach_xlsx.excel.layout import Cell, ErrorValue, Mark, SheetLayout, Style, Value, WorkbookLayout, address
 from kehoach_xlsx.excel.shared_formulas import share
 from kehoach_xlsx.excel.sheet_writer import SheetWriter
 from kehoach_xlsx.excel.strings import Strings, single_texts
@@ -132,6 +132,10 @@ def _write_sheet(book: Any, worksheet: Any, layout: SheetLayout, formats: Format
         for row, values in enumerate(block.rows, block.first_row - 1):
             for column, (style, value) in enumerate(zip(block.styles, values, strict=True), block.first_column - 1):
                 if not block.blanks and value in (None, ""):
+                    continue
+                if block.links and (link := block.links[row - block.first_row + 1]):
+                    linked = formats.cell(Style.BODY_LINK)
+                    assert not worksheet.write_url(row, column, f"internal:{link}", linked, str(value))
                     continue
                 assert not _value(worksheet, row, column, value, formats.cell(style, value))
     for mark in layout.marks:

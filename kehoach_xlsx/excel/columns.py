@@ -1,0 +1,116 @@
+"""The cells of tables as XML, column by column: what is the same in many rows is made once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, repeat
+from typing import Final
+
+from kehoach_xlsx.excel.cells import Singles, end_of, filled
+from kehoach_xlsx.excel.formats import format_number
+from kehoach_xlsx.excel.layout import Block, Style, Value, column_letter
+from kehoach_xlsx.excel.records import Group, groups_of, together
+
+ROW: Final = "\0"
+"""Stands for the number of the row in what is the same in many rows; no cell that was found fine holds it."""
+
+Column = str | list[str]
+"""A part of every row: the same in all of them, or one by one."""
+
+
+def side_by_side(columns: Iterable[Column]) -> Iterable[str]:
+    """Return the rows that columns make; without an end where all of them are the same in all rows."""
+    parts: list[Iterable[str]] = []
+    same = ""
+    for column in columns:
+        if isinstance(column, str):
+            same += column
+        else:
+            parts += (repeat(same), column)
+            same = ""
+    return map("".join, zip(*parts, repeat(same), strict=False))
+
+
+def columns_of(blocks: Sequence[Block], rows: range, singles: Singles, strings: Mapping[str, int]) -> list[Column]:
+    """Return the cells of some rows, column by column, with those that stand alone."""
+    alone = {row: singles[row] for row in filter(singles.__contains__, rows)}
+    numbers = frozenset(chain.from_iterable(alone.values()))
+    columns: dict[int, Column] = {}
+    for block in blocks:
+        inside = range(block.first_column, block.first_column + len(block.styles))
+        first, end = rows[0] - block.first_row, rows[-1] - block.first_row + 1
+        groups = groups_of(block.rows, first, end)
+        if len(groups) > 1 and numbers.isdisjoint(inside):
+            columns[block.first_column] = _scattered(block, groups, rows, strings)
+            continue
+        part = groups[0] if len(groups) == 1 else together(block.rows, first, end)
+        columns.update(_of_group(block, part, strings))
+    for row, cells in alone.items():
+        for number, cell in cells.items():
+            columns[number] = found = _one_by_one(columns.get(number, ""), rows)
+            found[row - rows[0]] = cell
+    return [columns[number] for number in sorted(columns)]
+
+
+def _scattered(block: Block, groups: Sequence[Group], rows: range, strings: Mapping[str, int]) -> list[str]:
+    """The cells of a table's rows, all columns in one."""
+    found = [""] * len(rows)
+    before = rows[0] - block.first_row
+    for group in groups:
+        cells = side_by_side(_of_group(block, group, strings).values())
+        for row, text in zip(group.rows, cells, strict=False):
+            found[row - before] = text
+    return found
+
+
+def _of_group(block: Block, group: Group, strings: Mapping[str, int]) -> dict[int, Column]:
+    """The cells of rows that are filled alike, by the number of their column."""
+    blank = {}
+    if block.blanks:
+        blank = {n: _blank(column_letter(n), style) for n, style in enumerate(block.styles, block.first_column)}
+    if block.links:
+        ((_, values),) = group.columns
+        return {block.first_column: _links(block, group.rows, values, strings)}
+    filled = {
+        block.first_column + place: _cells(
+            column_letter(block.first_column + place), block.styles[place], values, strings, blanks=block.blanks
+        )
+        for place, values in group.columns
+    }
+    return blank | {number: cells for number, cells in filled.items() if cells}
+
+
+def _links(block: Block, rows: Sequence[int], values: Sequence[Value], strings: Mapping[str, int]) -> Column:
+    """The cells of a column of links."""
+    letter, links = column_letter(block.first_column), block.links[rows[0] : rows[-1] + 1]
+    linked = _cells(letter, Style.BODY_LINK, values, strings, blanks=True)
+    if all(links):
+        return linked
+    plain = _cells(letter, block.styles[0], values, strings, blanks=block.blanks)
+    each = zip(links, _one_by_one(linked, rows), _one_by_one(plain, rows), strict=True)
+    return [leading if link else other for link, leading, other in each]
+
+
+def _one_by_one(column: Column, rows: Sequence[int]) -> list[str]:
+    return [column] * len(rows) if isinstance(column, str) else column
+
+
+def _blank(letter: str, style: Style) -> str:
+    return f'<c r="{letter}{ROW}" s="{format_number(style)}"/>'
+
+
+def _cells(letter: str, style: Style, values: Sequence[Value], strings: Mapping[str, int], *, blanks: bool) -> Column:
+    """The cells of one column of a table: each different one is made once."""
+    head = f'<c r="{letter}{ROW}'
+    text = f'{head}" s="{format_number(style)}" t="s"><v>'
+    different = frozenset(values)
+    odd = (0 in different or 1 in different) and bool in set(map(type, values))  # equal to 1, and another cell
+    made = [
+        f"{text}{strings[value]}</v></c>"
+        if value.__class__ is str and value
+        else head + end_of(value, style, strings)
+        if blanks or filled(value)
+        else ""
+        for value in (values if odd else different)
+    ]
+    if odd or len(made) == 1:
+        return made if odd else made[0]
+    return list(map(dict(zip(different, made, strict=True)).__getitem__, values))
