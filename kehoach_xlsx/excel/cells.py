@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from kehoach_xlsx.excel.formats import Look, format_number
@@ -70,11 +71,18 @@ def filled(value: Value) -> bool:
 
 def end_of(value: Value, style: Style, strings: Mapping[str, int]) -> str:
     """Return what stands behind the reference of a cell of a table."""
-    return content(value, format_number(style, value), strings)
+    if isinstance(value, str) and value:
+        return content(value, format_number(style), strings)
+    return _without_text(value, style)
+
+
+@lru_cache(maxsize=16384, typed=True)  # days and amounts come again and again; 1, 1.0 and True are different cells
+def _without_text(value: Value, style: Style) -> str:
+    return content(value, format_number(style, value), {})
 
 
 def content(value: Value, number: int, strings: Mapping[str, int]) -> str:
-    """What stands behind a cell's reference: its format and its value."""
+    """Return what stands behind a cell's reference: its format and its value."""
     match value:
         case None | "":
             return f'" s="{number}"/>'

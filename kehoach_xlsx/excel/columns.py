@@ -1,6 +1,6 @@
 """The cells of tables as XML, column by column: what is the same in many rows is made once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, repeat
 from typing import Final
 
@@ -101,16 +101,18 @@ def _cells(letter: str, style: Style, values: Sequence[Value], strings: Mapping[
     """The cells of one column of a table: each different one is made once."""
     head = f'<c r="{letter}{ROW}'
     text = f'{head}" s="{format_number(style)}" t="s"><v>'
-    different = frozenset(values)
+    different: Collection[Value] = frozenset(values)
     odd = (0 in different or 1 in different) and bool in set(map(type, values))  # equal to 1, and another cell
+    if odd or len(different) * 2 > len(values):
+        different = values
     made = [
         f"{text}{strings[value]}</v></c>"
         if value.__class__ is str and value
         else head + end_of(value, style, strings)
         if blanks or filled(value)
         else ""
-        for value in (values if odd else different)
+        for value in different
     ]
-    if odd or len(made) == 1:
-        return made if odd else made[0]
-    return list(map(dict(zip(different, made, strict=True)).__getitem__, values))
+    if different is values:
+        return made
+    return made[0] if len(made) == 1 else list(map(dict(zip(different, made, strict=True)).__getitem__, values))
