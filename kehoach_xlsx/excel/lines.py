@@ -60,7 +60,7 @@ def lines_of(text: str, room: float) -> int:
     How many words go on a line is found by halving the rest of the text. Where a word would end within a hair of the
     edge, is wider than a line or holds a break, words are laid one by one.
     """
-    if _surely_fits(text, room):
+    if len(text) * _USUAL <= room and _surely_fits(text, room):
         return 1
     ends = tuple(accumulate(map(_WIDTHS.__getitem__, text.split(" "))))
     lines = begun = 0
@@ -75,11 +75,8 @@ def lines_of(text: str, room: float) -> int:
 
 def _surely_fits(text: str, room: float) -> bool:
     """Whether a text would fit on a line if all that may be wide were."""
-    width = len(text) * _USUAL
-    if width > room:
-        return False
     others = text.encode("utf-8", "surrogatepass").translate(None, _AS_USUAL)
-    return width + len(others) * (_WIDEST - _USUAL) < room - _HAIR and b"\n" not in others
+    return len(text) * _USUAL + len(others) * (_WIDEST - _USUAL) < room - _HAIR and b"\n" not in others
 
 
 def lines_by_words(text: str, room: float) -> int:

@@ -55,7 +55,9 @@ class Strings:
 
 @lru_cache(maxsize=128)  # most are the same in the next workbook
 def _items(texts: tuple[str, ...]) -> bytes:
-    inner = '</t></si><si><t xml:space="preserve">'.join(texts if plain("".join(texts)) else map(escaped, texts))
+    inner = '</t></si><si><t xml:space="preserve">'.join(
+        texts if plain("".join(texts)) else (text if plain(text) else escaped(text) for text in texts)
+    )
     return f'<si><t xml:space="preserve">{inner}</t></si>'.encode()
 
 
