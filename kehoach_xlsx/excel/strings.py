@@ -19,6 +19,8 @@ _HEAD: Final = (
 _TAIL: Final = b"</sst>"
 _TOGETHER: Final = 128
 """Texts of one piece; a piece is compressed again where one of its texts changes."""
+_FEW: Final = 4096
+"""A workbook with more texts of tables than this shares them with no other: they go in pieces as large."""
 
 
 class Strings:
@@ -47,18 +49,28 @@ class Strings:
         """Return the part of the package that holds the texts, in pieces."""
         yield _HEAD.format(count=self.count, unique=len(self.numbers)).encode()
         texts = list(self.numbers)
-        for first, last in ((0, self._single), (self._single, len(texts))):
-            for start in range(first, last, _TOGETHER):
-                yield _items(tuple(texts[start : min(start + _TOGETHER, last)]))
+        for first, last, together in self._runs():
+            for start in range(first, last, together):
+                items = tuple(texts[start : min(start + together, last)])
+                yield _known_items(items) if together == _TOGETHER else _items(items)
         yield _TAIL
 
+    def _runs(self) -> Iterator[tuple[int, int, int]]:
+        """From which text to before which pieces of how many are cut."""
+        few = min(self._single + _FEW, len(self.numbers))
+        yield 0, self._single, _TOGETHER
+        yield self._single, few, _TOGETHER
+        yield few, len(self.numbers), _FEW
 
-@lru_cache(maxsize=128)  # most are the same in the next workbook
+
 def _items(texts: tuple[str, ...]) -> bytes:
     inner = '</t></si><si><t xml:space="preserve">'.join(
         texts if plain("".join(texts)) else (text if plain(text) else escaped(text) for text in texts)
     )
     return f'<si><t xml:space="preserve">{inner}</t></si>'.encode()
+
+
+_known_items = lru_cache(maxsize=128)(_items)  # most are the same in the next workbook
 
 
 def shown(cell: Cell) -> str | None:

@@ -52,7 +52,6 @@ _KNOWN = (
 )
 """Columns that lead to the first row of another sheet in which the same stands."""
 
-
 Links = Sequence[str | None]
 """Where the cells of a column lead, row by row."""
 
@@ -89,6 +88,10 @@ def _texts(rows: Sequence[Row], column: str) -> list[str]:
     return [str(row.get(column)) for row in rows]
 
 
+def _values(rows: Sequence[Row], column: str) -> list[Value]:
+    return [row.get(column) for row in rows]
+
+
 def _leading(rows: Sequence[Row], column: str, places: Mapping[str, str]) -> Links:
     return list(map(places.get, _texts(rows, column)))
 
@@ -104,22 +107,36 @@ def _in_ledger(book: Book) -> dict[str, str]:
 
 def _to_rows(book: Book) -> Links:
     """To the row of *Dữ liệu* that a ledger row was read from, or to the row of this workbook that it names."""
-    data = book.rows(DATA.name)
-    columns = (_texts(data, name) for name in ("source_file", "source_sheet", "source_row"))
-    places = _at(DATA, _first(tuple(zip(*columns, strict=True))))
-    rows = book.rows(LEDGER.name)
-    files, sheets, cells = ([str(row.get(name) or "") for row in rows] for name in ("file", "sheet", "cell"))
-    here = {sheet: quote_sheet(sheet) for sheet in set(sheets)}
+    data, rows = book.rows(DATA.name), book.rows(LEDGER.name)
+    read = zip(
+        *(_values(data, name) for name in ("source_file", "source_sheet")), _texts(data, "source_row"), strict=True
+    )
+    first = _first(tuple(read))
+    files, sheets, cells = (_values(rows, name) for name in ("file", "sheet", "cell"))
+    numbers = list(map(_row_of, cells))
+    found = list(map(first.get, zip(files, sheets, numbers, strict=True)))
+    of_data, of_others = (
+        f"{quote_sheet(DATA.title)}!A",
+        {sheet: quote_sheet(str(sheet)) for sheet in set(sheets) if sheet},
+    )
     return [
-        (f"{here[sheet]}!{cell}" if sheet and not file else places.get((file, sheet, row))) if row else None
-        for file, sheet, cell, row in zip(files, sheets, cells, map(_row_of, cells), strict=True)
+        (
+            f"{of_others[sheet]}!{cell}"
+            if sheet and not file
+            else None
+            if index is None
+            else f"{of_data}{FIRST_ROW + index}"
+        )
+        if number
+        else None
+        for file, sheet, cell, number, index in zip(files, sheets, cells, numbers, found, strict=True)
     ]
 
 
 @lru_cache(maxsize=4096)
-def _row_of(cell: str) -> str:
+def _row_of(cell: Value) -> str:
     """The row of a cell, "" where it names none."""
-    number = _ROW.fullmatch(cell)
+    number = _ROW.fullmatch(str(cell))
     return number[1] if number else ""
 
 

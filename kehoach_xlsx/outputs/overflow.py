@@ -77,9 +77,11 @@ def lay_down(
 def files_beside(book: Book) -> Iterator[Beside]:
     """Yield the Parquet files that a consolidated workbook speaks of."""
     for row in book.rows(SEALS.name):
+        if row.get("sealed_sheet") != _RECORD:
+            continue
         schema = _SHEETS.get(str(row.get("sealed_key")))
         told = str(row.get("seal")).split("|")
-        if row.get("sealed_sheet") == _RECORD and schema is not None and len(told) == 4:
+        if schema is not None and len(told) == 4:
             file, rows, kept, digest = told
             yield Beside(sheet=schema, file=file, rows=int(rows), kept=int(kept), sha256=digest)
 
