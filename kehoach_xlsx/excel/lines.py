@@ -62,7 +62,7 @@ def lines_of(text: str, room: float) -> int:
     """
     if len(text) * _USUAL <= room and _surely_fits(text, room):
         return 1
-    ends = tuple(accumulate(map(_WIDTHS.__getitem__, text.split(" "))))
+    ends = tuple(accumulate(map(_width_of, text.split(" "))))
     lines = begun = 0
     edge = room + _BLANK
     while begun < len(ends):
@@ -116,3 +116,4 @@ _BLANK: Final = 0.5
 _HAIR: Final = 1e-6
 _LETTERS: Final = _Letters()
 _WIDTHS: Final = _Widths()
+_width_of: Final = _WIDTHS.__getitem__

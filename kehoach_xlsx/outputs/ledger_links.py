@@ -108,28 +108,15 @@ def _in_ledger(book: Book) -> dict[str, str]:
 def _to_rows(book: Book) -> Links:
     """To the row of *Dữ liệu* that a ledger row was read from, or to the row of this workbook that it names."""
     data, rows = book.rows(DATA.name), book.rows(LEDGER.name)
-    read = zip(
-        *(_values(data, name) for name in ("source_file", "source_sheet")), _texts(data, "source_row"), strict=True
-    )
-    first = _first(tuple(read))
+    names = (_values(data, name) for name in ("source_file", "source_sheet"))
+    read = _at(DATA, _first(tuple(zip(*names, _texts(data, "source_row"), strict=True))))
     files, sheets, cells = (_values(rows, name) for name in ("file", "sheet", "cell"))
     numbers = list(map(_row_of, cells))
-    found = list(map(first.get, zip(files, sheets, numbers, strict=True)))
-    of_data, of_others = (
-        f"{quote_sheet(DATA.title)}!A",
-        {sheet: quote_sheet(str(sheet)) for sheet in set(sheets) if sheet},
-    )
+    found = map(read.get, zip(files, sheets, numbers, strict=True))
+    named = {sheet: quote_sheet(str(sheet)) for sheet in set(sheets)}
     return [
-        (
-            f"{of_others[sheet]}!{cell}"
-            if sheet and not file
-            else None
-            if index is None
-            else f"{of_data}{FIRST_ROW + index}"
-        )
-        if number
-        else None
-        for file, sheet, cell, number, index in zip(files, sheets, cells, numbers, found, strict=True)
+        (f"{named[sheet]}!{cell}" if sheet and not file else place) if number else None
+        for file, sheet, cell, number, place in zip(files, sheets, cells, numbers, found, strict=True)
     ]
 
 

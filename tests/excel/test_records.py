@@ -106,3 +106,9 @@ def test_what_excel_cannot_hold_is_named_by_its_place_in_records() -> None:
 def test_lines_found_by_halving_are_those_laid_word_by_word(text: list[str], room: float) -> None:
     words = " ".join(text)
     assert lines_of(words, room) == sum(lines_by_words(part, room) for part in words.split("\n"))
+
+
+def test_texts_by_the_thousand_are_stored_as_xlsxwriter_stores_them() -> None:
+    rows = [(f"nội dung thứ {number}{' <&>' * (number % 97 == 0)}",) for number in range(9000)]
+    layout = book(Block(first_row=1, first_column=1, styles=(Style.BODY,), rows=rows))
+    assert parts_of(to_bytes(layout)) == parts_of(by_xlsxwriter(layout))
