@@ -24,7 +24,7 @@ def side_by_side(columns: Iterable[Column]) -> Iterable[str]:
         if isinstance(column, str):
             same += column
         else:
-            parts += (repeat(same), column)
+            parts += (repeat(same), column) if same else (column,)
             same = ""
     return map("".join, zip(*parts, repeat(same), strict=False))
 
