@@ -16,8 +16,7 @@ class Survey:
 
     `heights`, in points, are those of rows that need more than a line. `texts` are the different texts, in the order
     in which they first come, row by row; `count` is how many cells hold a text (a column of links tells of neither: its
-    texts are numbered with those of single cells). `wrong` are places that Excel cannot
-    hold what stands in, and why.
+    texts are numbered with those of single cells). `wrong` are places whose value Excel cannot hold, and why.
     """
 
     heights: Mapping[int, float]
