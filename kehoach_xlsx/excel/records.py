@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, overload
+from typing import Final, Protocol, overload, runtime_checkable
 
 from kehoach_xlsx.excel.layout import Value
 
@@ -37,6 +37,18 @@ class Group:
         return Group(rows=self.rows[start:stop], columns=tuple((n, v[start:stop]) for n, v in self.columns))
 
 
+@runtime_checkable
+class ByShape(Protocol):
+    """Records that are kept by the names of their values already."""
+
+    @property
+    def shapes(self) -> tuple[tuple[Sequence[int], Mapping[str, Values]], ...]:
+        """The places of those that have the same names, with their columns by name."""
+
+    def column(self, name: str) -> list[Value]:
+        """Return one column of all records, None where it is blank."""
+
+
 class _Shaped:
     """Records, and which of them have values under the same names in the same order."""
 
@@ -46,6 +58,9 @@ class _Shaped:
     @cached_property
     def shapes(self) -> tuple[tuple[Sequence[int], Mapping[str, Values]], ...] | None:
         """Return the places of each, with their columns by name; None where there are too many shapes."""
+        if isinstance(self.records, ByShape):
+            shapes = self.records.shapes
+            return shapes if len(shapes) <= _MOST_SHAPES else None
         found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         for place, shape in enumerate(map(tuple, self.records)):
             found[shape].append(place)
@@ -74,7 +89,8 @@ class Records(Sequence[tuple[Value, ...]]):
     def column(self, place: int) -> list[Value]:
         """Return the values of one column."""
         name = self._names[place]
-        return [record.get(name) for record in self._shaped.records]
+        records = self._shaped.records
+        return records.column(name) if isinstance(records, ByShape) else [record.get(name) for record in records]
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:

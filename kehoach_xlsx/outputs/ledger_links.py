@@ -9,6 +9,7 @@ from typing import TypeVar
 from kehoach_xlsx.compilers.sheets import FIRST_ROW
 from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout, Style, Value, quote_sheet
 from kehoach_xlsx.excel.records import column_of, of_columns
+from kehoach_xlsx.model.compact import column_of as values_of
 from kehoach_xlsx.model.schema import SheetSchema
 from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.workbooks.consolidated import (
@@ -85,11 +86,7 @@ def _first(keys: Sequence[K]) -> dict[K, int]:
 
 
 def _texts(rows: Sequence[Row], column: str) -> list[str]:
-    return [str(row.get(column)) for row in rows]
-
-
-def _values(rows: Sequence[Row], column: str) -> list[Value]:
-    return [row.get(column) for row in rows]
+    return list(map(str, values_of(rows, column)))
 
 
 def _leading(rows: Sequence[Row], column: str, places: Mapping[str, str]) -> Links:
@@ -108,9 +105,9 @@ def _in_ledger(book: Book) -> dict[str, str]:
 def _to_rows(book: Book) -> Links:
     """To the row of *Dữ liệu* that a ledger row was read from, or to the row of this workbook that it names."""
     data, rows = book.rows(DATA.name), book.rows(LEDGER.name)
-    names = (_values(data, name) for name in ("source_file", "source_sheet"))
+    names = (values_of(data, name) for name in ("source_file", "source_sheet"))
     read = _at(DATA, _first(tuple(zip(*names, _texts(data, "source_row"), strict=True))))
-    files, sheets, cells = (_values(rows, name) for name in ("file", "sheet", "cell"))
+    files, sheets, cells = (values_of(rows, name) for name in ("file", "sheet", "cell"))
     numbers = list(map(_row_of, cells))
     found = map(read.get, zip(files, sheets, numbers, strict=True))
     named = {sheet: quote_sheet(str(sheet)) for sheet in set(sheets)}
