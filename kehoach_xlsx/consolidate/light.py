@@ -5,17 +5,18 @@ cell, or leaves out a row, looks at no others. Blanks are left out. What stands 
 prints, statuses, small figures, days, the places of columns – is kept once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any, Final
 
 from kehoach_xlsx.model.compact import compact
 from kehoach_xlsx.model.finding import Origin
 from kehoach_xlsx.model.schema import Layout
 from kehoach_xlsx.model.submission import Submission
-from kehoach_xlsx.model.table import RawTable, Row, Value
+from kehoach_xlsx.model.table import RawTable, Row
 
 
 def light(submission: Submission) -> Submission:
@@ -52,27 +53,20 @@ def _places(told: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
 
 
 def _row(row: Row) -> Row:
-    return {name: _value(value) for name, value in row.items() if value is not None}
+    return {name: _ONCE.get(type(value), _same)(value) for name, value in row.items() if value is not None}
 
 
-def _value(value: Value) -> Value:
-    if isinstance(value, str):
-        return _text(value)
-    if isinstance(value, Decimal):
-        return _number(str(value))
-    return _day(value) if isinstance(value, date) else value
+def _same(value: Any) -> Any:
+    return value
 
 
-@lru_cache(maxsize=16_384)  # what one unit alone writes passes through, what many have stays
-def _text(text: str) -> str:
-    return text
+def _number(value: Decimal) -> Decimal:
+    known = _one_of_equal(value)
+    return known if known.same_quantum(value) and value else value  # 1.50 is shown otherwise than 1.5, -0 than 0
 
 
-@lru_cache(maxsize=4_096)
-def _number(text: str) -> Decimal:
-    return Decimal(text)
-
-
-@lru_cache(maxsize=2_048)
-def _day(day: date) -> date:
-    return day
+_text = lru_cache(maxsize=16_384)(_same)  # what one unit alone writes passes through, what many have stays
+_day = lru_cache(maxsize=2_048)(_same)
+_one_of_equal = lru_cache(maxsize=4_096)(_same)
+_ONCE: Final[Mapping[type, Callable[[Any], Any]]] = {str: _text, Decimal: _number, date: _day}
+"""How a value of each type is kept once for all that are the same."""
