@@ -96,7 +96,7 @@ class Cache:
             except sqlite3.Error:
                 self._give_up()
                 return
-            if found and _sum(found[1]) == found[0]:
+            if found and isinstance(found[1], bytes) and _sum(found[1]) == found[0]:
                 self._hits.append(key)
                 yield number, found[1]
 
