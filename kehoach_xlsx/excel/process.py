@@ -21,7 +21,7 @@ _EVERY: Final = 0.02
 """Seconds between two looks of the watchdog; memory can grow by some ten megabytes meanwhile."""
 _START: Final = 60.0
 _LAST_WORDS: Final = 200
-_POLL: Final = 0.001
+_POLL: Final = 0.002
 """Seconds between two looks for an answer that is not there yet."""
 
 
