@@ -69,7 +69,7 @@ ROOM_OF: Mapping[str, tuple[str, ...]] = {
     "msoffcrypto": ("excel.encrypted",),
     "psutil": ("excel.process",),
     "msgspec": ("excel.messages",),
-    "isal": ("excel.inflate",),
+    "deflate": ("excel.inflate",),
     "pandera": ("compilers.pandera_schema", "flow.judge"),
     "asn1crypto": ("signing",),
     "cryptography": ("signing",),

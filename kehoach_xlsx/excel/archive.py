@@ -105,7 +105,7 @@ def _inflated(data: bytes, entry: zipfile.ZipInfo) -> bytes:
         content = _unpacked(memoryview(data), entry)
     except (ValueError, struct.error) as error:
         raise Refused(Reason.DAMAGED, f"{entry.filename!r}: {error}"[:200]) from error
-    if len(content) != entry.file_size or crc32(content) != entry.CRC:
+    if len(content) != entry.file_size or crc32(content) != entry.CRC:  # stored parts have no other check of their size
         raise Refused(Reason.DAMAGED, f"bad size or checksum of {entry.filename!r}")
     return content
 
@@ -121,7 +121,7 @@ def _unpacked(data: memoryview, entry: zipfile.ZipInfo) -> bytes:
         return bytes(packed)
     if entry.compress_type != zipfile.ZIP_DEFLATED:  # no office program writes another
         raise Refused(Reason.HOSTILE, f"{entry.filename!r}: compression {entry.compress_type}")
-    return inflate(packed, entry.file_size + 1)  # one byte more shows a false size
+    return inflate(packed, entry.file_size)
 
 
 def repack(parts: Mapping[str, bytes]) -> bytes:

@@ -20,12 +20,12 @@ Pair = tuple[str, str]
 
 # The workbook part as the usual programs write it: parsing all of its tree costs three times as much as searching.
 _LONG = 2**17
-_UTF8 = b'<?xml version="1.0" encoding="UTF-8"'
-_ODD = (b"<!", b":sheet", b":definedName")
+_UTF8 = '<?xml version="1.0" encoding="UTF-8"'
+_ODD = ("<!", ":sheet", ":definedName")
 _SHEET = re.compile(
-    rb'<sheet name="([^"<>&\s]*+(?: [^"<>&\s]*+)*+)" sheetId="[0-9]+"(?: state="[a-zA-Z]+")? r:id="(\w+)"/>'
+    r'<sheet name="([^"<>&\s]*+(?: [^"<>&\s]*+)*+)" sheetId="[0-9]+"(?: state="[a-zA-Z]+")? r:id="(\w+)"/>'
 )
-_NAME = re.compile(rb'<definedName name="([^"<>&\s]++)"((?: \w+="[^"<>&\s]*+")*+)>([^<>&\r]*+)</definedName>')
+_NAME = re.compile(r'<definedName name="([^"<>&\s]++)"((?: \w+="[^"<>&\s]*+")*+)>([^<>&\r]*+)</definedName>')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,24 +80,26 @@ def _sheet_parts(parts: Mapping[str, bytes], workbook: str, sheets: Iterable[Pai
 
 def _searched(data: bytes) -> tuple[list[Pair], list[Pair]] | None:
     """Return each sheet with its identity, and the names, of a part as the usual programs write it; else None."""
-    sheets, names = _SHEET.findall(data), _NAME.findall(data)
-    if (
-        len(data) > _LONG
-        or not data.startswith(_UTF8)
-        or not data.endswith(b"</workbook>")
-        or any(odd in data for odd in _ODD)
-        or len(sheets) != data.count(b"<sheet ")
-        or len(names) != data.count(b"<definedName ")
-    ):
+    if len(data) > _LONG:
         return None
     try:
-        return [(name.decode(), identity.decode()) for name, identity in sheets], [
-            (name.decode(), formula.decode().removeprefix("="))
-            for name, attributes, formula in names
-            if _of_workbook(name.decode(), b"localSheetId" in attributes)
-        ]
+        text = data.decode()
     except UnicodeDecodeError:
         return None
+    sheets, names = _SHEET.findall(text), _NAME.findall(text)
+    if (
+        not text.startswith(_UTF8)
+        or not text.endswith("</workbook>")
+        or any(odd in text for odd in _ODD)
+        or len(sheets) != text.count("<sheet ")
+        or len(names) != text.count("<definedName ")
+    ):
+        return None
+    return sheets, [
+        (name, formula.removeprefix("="))
+        for name, attributes, formula in names
+        if _of_workbook(name, "localSheetId" in attributes)
+    ]
 
 
 def _parsed_out(data: bytes) -> tuple[list[Pair], list[Pair]]:
