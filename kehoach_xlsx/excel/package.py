@@ -91,6 +91,7 @@ def _searched(data: bytes) -> tuple[list[Pair], list[Pair]] | None:
         not text.startswith(_UTF8)
         or not text.endswith("</workbook>")
         or any(odd in text for odd in _ODD)
+        or text.count("<?") != 1  # an instruction may hold anything
         or len(sheets) != text.count("<sheet ")
         or len(names) != text.count("<definedName ")
     ):

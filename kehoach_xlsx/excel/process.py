@@ -51,7 +51,7 @@ class ReaderProcess:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._answers.writing.close()  # the child has it
-        self._watched: psutil.Process | None = None
+        self._watched = _process(self._process.pid)
         self._greeted = False
         self._limits = Limits()
         self._deadline: float | None = None
@@ -87,7 +87,7 @@ class ReaderProcess:
             self._kill()
             self._process.wait()
             raise ChildProcessError(f"the reader does not start: {self.last_words()}")
-        # Asked by its own number: on Windows the started program may be only a launcher of the real one.
+        # Watched by its own number from now on: on Windows the started program may be only a launcher of the real one.
         self._watched = _process(hello(greeting).process)
         self._greeted = True
 
