@@ -186,4 +186,5 @@ class _Spool:
         """Close the file and remove it."""
         self.writing.close()
         self._reading.close()
-        self._path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
