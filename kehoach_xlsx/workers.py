@@ -106,6 +106,9 @@ class _Processes(_Crew):
     def executor(self) -> Executor:
         if self._pool is None:  # spawned: a fork beside the threads of polars may hang
             self._pool = ProcessPoolExecutor(self.number, mp_context=get_context("spawn"))
+            # All start now: one that starts while another dies trips the pool's own thread (Python 3.11 to 3.13).
+            for _ in range(self.number):
+                self._pool.submit(_present)
         return self._pool
 
     def renew(self) -> None:
@@ -115,6 +118,10 @@ class _Processes(_Crew):
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+
+def _present() -> None:
+    """The first task of a worker: it is there."""
 
 
 class _Dask(_Crew):
