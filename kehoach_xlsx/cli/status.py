@@ -18,7 +18,7 @@ from kehoach_xlsx.cli.base import (
     say,
     tell,
 )
-from kehoach_xlsx.cli.means import means_of, means_options
+from kehoach_xlsx.cli.means import begin_reading, means_of, means_options
 
 
 @click.command(
@@ -78,9 +78,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Print the register; exit 0 whatever it says: it is information, not a check."""
-    from kehoach_xlsx.excel.isolated import prepare
-
-    prepare()  # the child that reads gets ready while this process imports what takes long
+    begin_reading(paths, reading, ())
     from kehoach_xlsx.files import guard_output, write_atomically
     from kehoach_xlsx.outputs.status_page import status_page
     from kehoach_xlsx.outputs.status_view import status_json, status_text

@@ -44,11 +44,6 @@ def find(name: str, level: str, day: date) -> Entry | None:
     return next((entry for entry in entries if entry.valid_on(day)), entries[0] if entries else None)
 
 
-def entry_of(code: str, level: str) -> Entry:
-    """The agency of a level with this code."""
-    return next(entry for entry in AGENCIES[level] if entry.code == code)
-
-
 def standard(level: str, categories: Iterable[str], day: date) -> tuple[Entry, ...]:
     """What every place of a level has on a day, of these categories, in official order.
 

@@ -9,8 +9,6 @@ from datetime import date
 from kehoach_xlsx.directory.entries import TWO_TIERS
 from kehoach_xlsx.vietnamese.text import fold
 
-PROVINCE_WORD, CITY_WORD = "tỉnh", "thành phố"
-
 MERGED: Mapping[str, tuple[str, ...]] = {
     "Tuyên Quang": ("Hà Giang",),
     "Lào Cai": ("Yên Bái",),
@@ -79,13 +77,6 @@ def province_named(text: str) -> str:
     ('Lạng Sơn', 'Hồ Chí Minh', '')
     """
     return _NAMES.get(re.sub("^(?:tỉnh|thành phố|tp) ", "", _key(text)), "")
-
-
-def with_word(province: str) -> str:
-    """The province with its word: "tỉnh Lạng Sơn", "thành phố Cần Thơ", "Thành phố Hồ Chí Minh"."""
-    if province == "Hồ Chí Minh":
-        return "Thành phố Hồ Chí Minh"
-    return f"{CITY_WORD if province in CITIES else PROVINCE_WORD} {province}"
 
 
 def became(province: str) -> str:

@@ -38,12 +38,3 @@ def physical_lines(blocks: Iterable[Block]) -> Iterator[Line]:
                 yield from (Line(text=text, number=block.first) for text in cell.split("\n") if text)
         else:
             yield from (Line(text=text, number=block.first + at) for at, text in enumerate(block.lines))
-
-
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """One block per non-empty line of `text`: for tests, and for sources that are not hard-wrapped."""
-    return tuple(
-        Block(text=stripped, lines=(stripped,), first=number, last=number)
-        for number, line in enumerate(text.splitlines(), start=1)
-        if (stripped := line.strip())
-    )

@@ -1,5 +1,6 @@
 from kehoach_xlsx.plan_import.bases import LegalBasis, read_bases
-from kehoach_xlsx.plan_import.blocks import blocks_of
+
+from ..support.plan_reading import blocks_of
 
 
 def bases(preamble: str) -> tuple[LegalBasis, ...]:

@@ -1,7 +1,9 @@
 import pytest
 
-from kehoach_xlsx.plan_import.blocks import Block, blocks_of
+from kehoach_xlsx.plan_import.blocks import Block
 from kehoach_xlsx.plan_import.closing import read_closing
+
+from ..support.plan_reading import blocks_of
 
 
 def signatory(closing: str) -> tuple[str | None, str | None, str | None]:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach_xlsx.plan_import.blocks import blocks_of
 from kehoach_xlsx.plan_import.deadlines import ReportDeadline, read_deadlines
+
+from ..support.plan_reading import blocks_of
 
 
 def _read(text: str, year: int | None = 2024, heading: str = "") -> tuple[ReportDeadline, ...]:

@@ -1,5 +1,7 @@
-from kehoach_xlsx.plan_import.blocks import Block, Line, blocks_of
+from kehoach_xlsx.plan_import.blocks import Block, Line
 from kehoach_xlsx.plan_import.letterhead import Letterhead, read_letterhead
+
+from ..support.plan_reading import blocks_of
 
 
 def text(fact: Line | None) -> str | None:

@@ -1,5 +1,7 @@
-from kehoach_xlsx.plan_import.blocks import Block, blocks_of
+from kehoach_xlsx.plan_import.blocks import Block
 from kehoach_xlsx.plan_import.regions import divide, looks_like_plan
+
+from ..support.plan_reading import blocks_of
 
 PLAN = """
 UBND TỈNH MẪU

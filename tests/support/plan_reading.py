@@ -7,13 +7,22 @@
 ''')
 """
 
-from kehoach_xlsx.plan_import.blocks import Block, Line, blocks_of
+from kehoach_xlsx.plan_import.blocks import Block, Line
 from kehoach_xlsx.plan_import.documents.plain import read_plain
 from kehoach_xlsx.plan_import.documents.wrapping import paragraphs
 from kehoach_xlsx.plan_import.drafts import DraftGroup, DraftTask
 from kehoach_xlsx.plan_import.outline import Node, read_outline
 from kehoach_xlsx.plan_import.sections import read_parts
 from kehoach_xlsx.plan_import.tasks import read_tasks
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """Return one block for each line that is not empty."""
+    return tuple(
+        Block(text=stripped, lines=(stripped,), first=number, last=number)
+        for number, line in enumerate(text.splitlines(), start=1)
+        if (stripped := line.strip())
+    )
 
 
 def outline_of(body: str) -> Node:
