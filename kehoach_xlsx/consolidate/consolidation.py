@@ -11,7 +11,7 @@ from kehoach_xlsx.consolidate.accepting import Readings
 from kehoach_xlsx.consolidate.adjustments import adjustments_of
 from kehoach_xlsx.consolidate.by_task import Answer, TaskStanding, answer_rows, by_task_rows, disagreements, standings
 from kehoach_xlsx.consolidate.comparing import Beside, supplement_findings, supplement_rows
-from kehoach_xlsx.consolidate.data import Account, data_rows, double_counts, source_rows
+from kehoach_xlsx.consolidate.data import Account, data_rows, source_rows
 from kehoach_xlsx.consolidate.draft import conclusions, draft_rows
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.gather import budget_lines, budget_rows, concern_rows, concerns, listed
@@ -36,6 +36,7 @@ from kehoach_xlsx.consolidate.register import (
     sending,
 )
 from kehoach_xlsx.consolidate.report_info import report_info
+from kehoach_xlsx.consolidate.same_evidence import double_counts
 from kehoach_xlsx.consolidate.scale import doubts
 from kehoach_xlsx.consolidate.seals import seal_rows
 from kehoach_xlsx.consolidate.waivers import Waivers, waivers_of

@@ -1,6 +1,5 @@
 """Every row that was taken in, as it was read, and the account that nothing was lost or counted twice."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,11 +13,7 @@ from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, SheetSchema
 from kehoach_xlsx.model.submission import STATE_WORDS, State, Submission
 from kehoach_xlsx.model.table import ROW, Row
-from kehoach_xlsx.vietnamese.phrasing import join_and
-from kehoach_xlsx.vietnamese.text import squeezed_all
-from kehoach_xlsx.workbooks.merge_rules import ACCOUNT_OPEN, DOUBLE_COUNT, ROW_OMITTED
-
-_REFERENCE = re.compile(r"\d+\s*/[\w-]*[^\W\d_]")  # "215/KH-CATP", "12/2024/QĐ-UBND"
+from kehoach_xlsx.workbooks.merge_rules import ACCOUNT_OPEN, ROW_OMITTED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -192,26 +187,3 @@ def _sum(rows: Sequence[Row]) -> Account:
         cells_merged=total("cells_merged"),
         cells_set_aside=total("cells_set_aside"),
     )
-
-
-def double_counts(collection: Collection) -> Iterator[Finding]:
-    """Yield KH407 where two units give the same document as evidence under one task."""
-    cited = list(_cited(collection))
-    first: dict[tuple[str, str], tuple[str, str]] = {}
-    more: dict[tuple[str, str], dict[str, None]] = {}  # few are cited by a second unit
-    for (unit, task, reference), same in zip(cited, squeezed_all([told[2] for told in cited]), strict=True):
-        known = first.setdefault((task, same), (unit, reference))
-        if known[0] != unit:
-            more.setdefault((task, same), {known[0]: None})[unit] = None
-    for key in filter(more.__contains__, first):
-        units = join_and(more[key])
-        yield Finding(rule=DOUBLE_COUNT, origin=Origin(path=""), value=first[key][1], context={"units": units})
-
-
-def _cited(collection: Collection) -> Iterator[tuple[str, str, str]]:
-    """Every unit, task and document that it gives as evidence."""
-    for unit, _, row in collection.rows_handed_in("tasks"):
-        evidence = row.get("evidence")
-        if isinstance(evidence, str) and "/" in evidence:
-            for reference in _REFERENCE.findall(evidence):
-                yield unit.label, str(row.get("task_code")), reference

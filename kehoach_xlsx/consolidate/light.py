@@ -2,7 +2,8 @@
 
 Of the cells as they were typed only those of a form, and of a file with errors: whoever takes what was meant by a
 cell, or leaves out a row, looks at no others. Blanks are left out. What stands alike in many files – what the plan
-prints, statuses, small figures, days, the places of columns – is kept once.
+prints, statuses, small figures, days, the places of columns – is kept once. What follows from one file alone and will
+be asked of every one – its digest, the numbers of what it tells – is made here, while its rows are at hand.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
+from kehoach_xlsx.consolidate import same_evidence, told_twice
 from kehoach_xlsx.model.compact import compact
 from kehoach_xlsx.model.finding import Origin
 from kehoach_xlsx.model.schema import Layout
@@ -26,7 +28,16 @@ def light(submission: Submission) -> Submission:
     whole = bool(submission.errors)
     tables = {name: _table(table, whole=whole, told=told) for name, table in incoming.tables.items()}
     sheets = {name: tuple(map(_row, rows)) for name, rows in submission.sheets.items()}
-    return replace(submission, incoming=replace(incoming, tables=tables), sheets=sheets)
+    told = replace(submission, incoming=replace(incoming, tables=tables), sheets=sheets).known_as(submission)
+    _foresee(told)
+    return told
+
+
+def _foresee(submission: Submission) -> None:
+    """Have a submission remember what every merge asks."""
+    assert submission.digest
+    same_evidence.numbers(submission)
+    told_twice.numbers(submission)
 
 
 def settled(submission: Submission) -> Submission:

@@ -1,19 +1,24 @@
 """One activity told twice: two units report the same task, day and quantity (DOMAIN §5.4).
 
-The same document as evidence is looked at in `data.double_counts`; this is for those who name none.
+The same document as evidence is looked at in `same_evidence`; this is for those who name none.
 """
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
+from typing import Final
 
 from kehoach_xlsx.consolidate.frame import Collection
+from kehoach_xlsx.consolidate.told import day_of, number_of, shared
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import TargetScope
-from kehoach_xlsx.vietnamese.dates import format_date, parse_date
+from kehoach_xlsx.model.submission import Submission
+from kehoach_xlsx.model.table import Row
+from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.numbers import format_count, parse_number
 from kehoach_xlsx.vietnamese.phrasing import join_and
 from kehoach_xlsx.vietnamese.text import fold
@@ -25,6 +30,9 @@ _NOT_COUNTED = frozenset(map(fold, ("tháng", "năm", "ngày", "giờ", "phút",
 _TELLING = 10  # many hold one conference or two classes on one day; few have 137 people there by chance
 
 _Key = tuple[str, date, str]
+_Told = tuple[_Key, str, str]
+"""What was told, the unit and the quantity as it is shown."""
+_WIDTH: Final = 2  # numbers of what a result tells: the place of its row, and what it tells
 
 
 def told_twice(collection: Collection) -> Iterator[Finding]:
@@ -33,9 +41,11 @@ def told_twice(collection: Collection) -> Iterator[Finding]:
     The day is the one on which it was finished, or those that the result names; a quantity is a number of ten and
     more with the word that says of what; of an indicator it is the figure of the day on which it was reached.
     """
+    figures = list(_figures(collection))
+    asked = _asked(collection, figures)
     first: dict[_Key, tuple[str, str]] = {}
     more: dict[_Key, dict[str, str]] = {}  # few are told by a second unit
-    for key, unit, shown in chain(_results(collection), _figures(collection)):
+    for key, unit, shown in chain(_again(collection, asked), figures) if asked else ():
         known = first.get(key)
         if known is None or (known[0] == unit and key not in more):
             first[key] = unit, shown
@@ -52,17 +62,55 @@ def told_twice(collection: Collection) -> Iterator[Finding]:
             yield Finding(rule=TOLD_TWICE, origin=Origin(path=""), value=task, context=context)
 
 
-def _results(collection: Collection) -> Iterator[tuple[_Key, str, str]]:
-    for unit, _, row in collection.rows_handed_in("tasks"):
-        result, finished = str(row.get("result") or ""), row.get("finished_on")
-        named = _DAY.findall(result) if "/" in result else ()
-        days = [day for text in named if (day := _day(text))] or ([finished] if isinstance(finished, date) else [])
-        if not days:
-            continue
-        task, told = str(row.get("task_code")), tuple(_quantities(result))
-        for day in days:
-            for quantity, shown in told:
-                yield (task, day, quantity), unit.label, shown
+# --- by their numbers first -----------------------------------------------------------------------------
+
+
+def numbers(submission: Submission) -> "array[int]":
+    """Return the numbers of all that the results of a report tell of a task and day, remembered with it."""
+    return submission.numbers("results", _numbers)
+
+
+def _numbers(submission: Submission) -> "array[int]":
+    told = array("Q")
+    for place, row in enumerate(submission.sheets.get("tasks", ())):
+        for key, _ in _results(row):
+            told.extend((place, _number(key)))
+    return told
+
+
+def _number(key: _Key) -> int:
+    task, day, quantity = key
+    return number_of(task, day.isoformat(), quantity)
+
+
+def _asked(collection: Collection, figures: Sequence[_Told]) -> set[int]:
+    """The numbers of what two units may have told."""
+    results = ((unit.label, frozenset(numbers(report)[1::_WIDTH])) for unit, report in collection.handed_in())
+    return shared(chain(results, ((unit, (_number(key),)) for key, unit, _ in figures)))
+
+
+def _again(collection: Collection, asked: set[int]) -> Iterator[_Told]:
+    """What results tell under the numbers that are asked for, read from their rows."""
+    for unit, submission in collection.handed_in():
+        told = numbers(submission)
+        if not asked.isdisjoint(told[1::_WIDTH]):
+            pairs = zip(told[::_WIDTH], told[1::_WIDTH], strict=True)
+            for place in dict.fromkeys(place for place, number in pairs if number in asked):
+                for key, shown in _results(submission.sheets["tasks"][place]):
+                    yield key, unit.label, shown
+
+
+def _results(row: Row) -> Iterator[tuple[_Key, str]]:
+    """What the result of a task tells, by day and quantity, and as it is shown."""
+    result, finished = str(row.get("result") or ""), row.get("finished_on")
+    named = _DAY.findall(result) if "/" in result else ()
+    days = [day for text in named if (day := day_of(text))] or ([finished] if isinstance(finished, date) else [])
+    if not days:
+        return
+    task, told = str(row.get("task_code")), tuple(_quantities(result))
+    for day in days:
+        for quantity, shown in told:
+            yield (task, day, quantity), shown
 
 
 def _quantities(result: str) -> Iterator[tuple[str, str]]:
@@ -73,19 +121,14 @@ def _quantities(result: str) -> Iterator[tuple[str, str]]:
             yield f"{value} {what}", f"{shown} {word}{more}"
 
 
-@lru_cache(maxsize=4096)  # the same few days and numbers stand in most reports
-def _day(text: str) -> date | None:
-    return parse_date(text).value
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # the same few numbers stand in most reports
 def _counted(text: str) -> tuple[str, str]:
     """A number that tells something, and as it is shown; blank where it tells nothing."""
     value = parse_number(text.replace(".", "")).value
     return (f"{value}", format_count(value)) if value is not None and value >= _TELLING else ("", "")
 
 
-def _figures(collection: Collection) -> Iterator[tuple[_Key, str, str]]:
+def _figures(collection: Collection) -> Iterator[_Told]:
     """A target given to each unit may well be reached by two on its last day: then it says nothing."""
     known = {indicator.code: indicator for indicator in collection.plan.indicators}
     for unit, _, row in collection.rows_handed_in("indicators"):

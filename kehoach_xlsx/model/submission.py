@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -69,6 +70,7 @@ class Submission:
     accepted: bool = False
     parts: tuple["Submission", ...] = ()
     _known: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _told: "dict[str, array[int]]" = field(default_factory=dict, init=False, repr=False, compare=False)
     _keys: dict[tuple[str, str], dict[Value, Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -127,6 +129,12 @@ class Submission:
             self._known["digest"] = hashlib.sha256((text + self._unread()).encode()).hexdigest()[:16]
         return self._known["digest"]
 
+    def numbers(self, name: str, make: "Callable[[Submission], array[int]]") -> "array[int]":
+        """Return numbers that follow from the rows, remembered under a name; `make` makes them when first asked."""
+        if name not in self._told:
+            self._told[name] = make(self)
+        return self._told[name]
+
     def _unread(self) -> str:
         """Cells that could not be understood are content too: two files may differ in nothing else."""
         return "|".join(sorted(f"{f.column}={f.value}" for f in self.errors))
@@ -140,6 +148,7 @@ class Submission:
     def known_as(self, other: "Submission") -> "Submission":
         """Return this submission, told that what was handed in is the same as of another."""
         self._known.update(other._known)
+        self._told.update(other._told)
         return self
 
 

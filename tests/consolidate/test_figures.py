@@ -5,6 +5,7 @@
 3. A target given to all counts once; given to each, once for every unit, with the number of units that reached it.
 4. Every figure is explained down to file, sheet and cell.
 5. The same document given as evidence by two units under one task is flagged as a possible double count.
+   Every commune has a report no. 59: of different days they are two documents.
 """
 
 from decimal import Decimal
@@ -87,3 +88,29 @@ def test_the_same_evidence_of_two_units_under_one_task_is_flagged(collection: Co
     assert "KH407" in codes(merged(collection, same))
     own = [collection.progress(unit, tasks=table.format(n)) for unit, n in (("a", 1), ("b", 2))]
     assert "KH407" not in codes(merged(collection, own))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "flagged"),
+    [
+        ("Báo cáo số 59/BC-UBND ngày 02/6/2024", "BC 59/BC-UBND ngày 2 tháng 6 năm 2024", True),
+        ("Báo cáo số 59/BC-UBND ngày 02/6/2024", "Báo cáo số 59/BC-UBND, ngày 03/6/2024", False),
+        ("Báo cáo số 59/BC-UBND ngày 02/6/2024", "Báo cáo số 59/BC-UBND", True),
+        ("Báo cáo số 59/BC-UBND", "Báo cáo 59/BC-UBND", True),
+        ("Báo cáo số 59/BC-UBND ngày 31/02/2024", "Báo cáo số 59/BC-UBND ngày 03/6/2024", True),
+    ],
+)
+def test_evidence_is_the_same_by_its_number_and_by_its_day_where_both_name_one(
+    collection: Collection, first: str, second: str, flagged: bool
+) -> None:
+    table = "| task_code | evidence |\n|---|---|\n| NV3 | {} |"
+    told = [collection.progress(u, tasks=table.format(text)) for u, text in (("a", first), ("b", second))]
+    assert ("KH407" in codes(merged(collection, told))) is flagged
+
+
+def test_evidence_without_a_day_may_be_that_of_any_day(collection: Collection) -> None:
+    table = "| task_code | evidence |\n|---|---|\n| NV3 | Báo cáo số 59/BC-UBND{} |"
+    days = {"a": " ngày 02/6/2024", "b": " ngày 03/6/2024", "c": ""}
+    result = merged(collection, [collection.progress(u, tasks=table.format(day)) for u, day in days.items()])
+    (found,) = [f for f in result.findings if f.code == "KH407"]
+    assert found.context["units"].count(",") + found.context["units"].count(" và ") == 2

@@ -111,3 +111,16 @@ def test_the_same_task_day_and_quantity_of_two_units_is_asked_about(
         assert found[0].message() == (
             "Nhiệm vụ NV3: Sở Văn hóa và UBND huyện Thượng Nguồn cùng nêu 350 học sinh, ngày 21/04/2024."
         )
+
+
+@pytest.mark.parametrize(("other", "told"), [("20/4/2024", True), ("05/4/2024", False)])
+def test_the_day_that_a_result_names_counts_instead_of_the_one_on_which_it_was_finished(
+    collection: Collection, other: str, told: bool
+) -> None:
+    result = "Ngày hội đọc ngày {} có 350 học sinh"
+    table = "| task_code | status | finished_on | result |\n|---|---|---|---|\n| NV3 | Đã hoàn thành | {} | {} |"
+    paths = [
+        collection.progress("a", tasks=table.format("2024-04-21", result.format("20/04/2024"))),
+        collection.progress("c", tasks=table.format("2024-04-22", result.format(other))),
+    ]
+    assert any(f.code == "KH462" for f in merged(collection, paths).findings) is told
