@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import islice
 
 from kehoach_xlsx.consolidate.frame import Collection, Piece, Source, pieces, source
+from kehoach_xlsx.model.compact import Alike
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Assignment, PlanTask, Role, Unit
 from kehoach_xlsx.model.submission import PARTS, Submission
@@ -250,32 +251,28 @@ def results_text(standing: TaskStanding) -> str:
     return "\n".join([*lines, f"- Còn {left} đơn vị: xem trang Kết quả từng đơn vị."] if left else lines)
 
 
-def answer_rows(found: Sequence[TaskStanding]) -> Iterator[Row]:
-    """Yield the rows of *Kết quả từng đơn vị*."""
-    return (
-        _answer_row(standing.task.code, role, answer)
-        for standing in found
-        for role, answers in ((Role.LEAD, standing.answers), (Role.COOPERATING, standing.cooperating))
-        for answer in answers
+def answer_rows(found: Sequence[TaskStanding]) -> Iterator[Alike]:
+    """Yield the rows of *Kết quả từng đơn vị*, those of a task and a role together."""
+    for standing in found:
+        for role, answers in ((Role.LEAD, standing.answers), (Role.COOPERATING, standing.cooperating)):
+            yield _answer_rows(standing.task.code, role, answers)
+
+
+def _answer_rows(task: str, role: Role, answers: Sequence[Answer]) -> Alike:
+    rows = [answer.row for answer in answers]
+    progress = [row.get("progress_percent") for row in rows]
+    return Alike(
+        same={"task_code": task, "role": role.value},
+        columns={
+            "unit_code": [answer.unit.code for answer in answers],
+            "unit_name": [answer.unit.label for answer in answers],
+            "status": [answer.status for answer in answers],
+            "progress_percent": [value if isinstance(value, Decimal) else None for value in progress],
+            "finished_on": list(map(_finished_on, rows)),
+            "timeliness": [answer.timeliness.value for answer in answers],
+            **{name: [_text(row, name) for row in rows] for name in ("result", "evidence", "explanation")},
+        },
     )
-
-
-def _answer_row(task: str, role: Role, answer: Answer) -> Row:
-    row = answer.row
-    progress = row.get("progress_percent")
-    return {
-        "task_code": task,
-        "unit_code": answer.unit.code,
-        "unit_name": answer.unit.label,
-        "role": role.value,
-        "status": answer.status,
-        "progress_percent": progress if isinstance(progress, Decimal) else None,
-        "finished_on": _finished_on(row),
-        "timeliness": answer.timeliness.value,
-        "result": _text(row, "result"),
-        "evidence": _text(row, "evidence"),
-        "explanation": _text(row, "explanation"),
-    }
 
 
 def disagreements(found: Sequence[TaskStanding]) -> Iterator[Finding]:

@@ -146,7 +146,7 @@ def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> 
     sources, account, open_accounts = source_rows(collection, data)
     computed = computed_figures(collection, figures, money)
     told = ledger_rows(collection, tasks, figures, money, notes=notes, computed=computed.by_code)
-    ledger = read.in_ledger(ledger_with_ways(collection, level.carried, told))
+    ledger = compact(read.in_ledger(ledger_with_ways(collection, level.carried, told)))
     gone = orphans(register := register_rows(collection, notes), earlier)
     draft = with_wordings(draft_rows(collection, sent, tasks, figures, money, raised, conclusions(earlier)), earlier)
     across = (
@@ -177,7 +177,10 @@ def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> 
     work = coordinators_work(collection, computed, sheets, across, earlier)
     across += tuple(work.findings)
     sheets["adjustments"] = (*work.adjustments, *carried_rows(level.carried))
-    sheets |= {"ledger": compact(chain(ledger, work.waived)), "findings": compact(finding_rows(collection, across))}
+    sheets |= {
+        "ledger": compact((compact(ledger), *work.waived)),
+        "findings": compact(finding_rows(collection, across)),
+    }
     return Consolidation(
         book=Book(identity=_identity(collection), sheets=_kept(sheets, earlier)),
         submissions=tuple(map(settled, collection.submissions)),

@@ -1,18 +1,19 @@
 """Every row that was taken in, as it was read, and the account that nothing was lost or counted twice."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.subordinates import FIGURE, data_rows_below
 from kehoach_xlsx.consolidate.subordinates import SHEET as BELOW
-from kehoach_xlsx.model.compact import CompactRows
+from kehoach_xlsx.model.compact import Alike, CompactRows, compact
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, SheetSchema
 from kehoach_xlsx.model.submission import STATE_WORDS, State, Submission
-from kehoach_xlsx.model.table import ROW, Row
+from kehoach_xlsx.model.table import ROW, Row, Value
 from kehoach_xlsx.workbooks.merge_rules import ACCOUNT_OPEN, ROW_OMITTED
 
 
@@ -69,38 +70,43 @@ class _InputsOf(dict[int, tuple[frozenset[str], tuple[str, ...]]]):
         return found
 
 
-def data_rows(collection: Collection) -> Iterator[Row]:
-    """Yield the rows of *Dữ liệu*: every row of the submissions that count in which the officer wrote anything."""
+def data_rows(collection: Collection) -> CompactRows:
+    """Return the rows of *Dữ liệu*: every row of the submissions that count in which the officer wrote anything."""
+    return compact(_data_rows(collection))
+
+
+def _data_rows(collection: Collection) -> Iterator[Row | Alike]:
     columns = _InputsOf()
     for unit, submission in collection.handed_in():
         for name, table in submission.incoming.tables.items():
             if name == BELOW:
                 yield from data_rows_below(submission)
-            else:
-                rows = submission.sheets.get(name, ())
-                yield from _rows_of(unit, submission, table.origin.sheet, rows, *columns.of(table.schema))
+            elif rows := submission.sheets.get(name, ()):
+                yield _rows_of(unit, submission, table.origin.sheet, rows, *columns.of(table.schema))
 
 
 def _rows_of(
     unit: Unit,
     submission: Submission,
     sheet: str,
-    rows: Iterable[Row],
+    rows: Sequence[Row],
     wanted: frozenset[str],
     kept: Sequence[str],
-) -> Iterator[Row]:
-    file, number = submission.incoming.name, submission.number
-    for row in rows:
-        told = {column: value for column in kept if (value := row.get(column)) is not None}
-        if not wanted.isdisjoint(told):
-            yield {
-                "source_unit": unit.code,
-                "source_file": file,
-                "source_submission": number,
-                "source_sheet": sheet,
-                "source_row": row.get(ROW),
-                **told,
-            }
+) -> Alike:
+    told: dict[str, list[Value]] = {column: [row.get(column) for row in rows] for column in kept}
+    numbers = [row.get(ROW) for row in rows]
+    cells = zip(numbers, *map(told.__getitem__, wanted), strict=True)
+    written = [any(value is not None for value in row) for _, *row in cells]
+    if not all(written):
+        told = {column: list(compress(values, written)) for column, values in told.items()}
+        numbers = list(compress(numbers, written))
+    same: Row = {
+        "source_unit": unit.code,
+        "source_file": submission.incoming.name,
+        "source_submission": submission.number,
+        "source_sheet": sheet,
+    }
+    return Alike(same=same, columns={"source_row": numbers, **told})
 
 
 def source_rows(collection: Collection, data: CompactRows) -> tuple[tuple[Row, ...], Account, tuple[Finding, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 
 from kehoach_xlsx.consolidate.adjustments import CUMULATIVE, Adjustments
 from kehoach_xlsx.consolidate.by_task import Answer, TaskStanding
@@ -14,8 +15,9 @@ from kehoach_xlsx.consolidate.indicators import Contribution, Total
 from kehoach_xlsx.consolidate.register import Notes, missing_units
 from kehoach_xlsx.consolidate.subordinates import SHEET as BELOW
 from kehoach_xlsx.consolidate.subordinates import ledger_rows_below
+from kehoach_xlsx.model.compact import Alike, CompactRows, compact
 from kehoach_xlsx.model.plan import Unit
-from kehoach_xlsx.model.table import Row
+from kehoach_xlsx.model.table import Row, Value
 from kehoach_xlsx.vietnamese.text import fold
 from kehoach_xlsx.workbooks.workspace_sheets import ADJUSTMENTS
 
@@ -35,18 +37,21 @@ def ledger_rows(
     *,
     notes: Notes | None = None,
     computed: Mapping[str, Figure] | None = None,
-) -> Iterator[Row]:
-    """Yield the rows of *Giải trình số liệu*.
+) -> CompactRows:
+    """Return the rows of *Giải trình số liệu*.
 
     `computed` are the figures without the coordinator's corrections: where he made one both values stand.
     """
     corrected = _Corrected(given=collection.adjustments, computed=computed or {})
-    yield from _units(collection)
-    yield from (row for standing in tasks for row in _task(standing))
-    yield from (row for total in indicators for row in _indicator(total, corrected))
-    yield from (row for line in money for row in _budget(line, corrected))
-    yield from (row for sheet in _COUNTED for row in _count(collection, sheet))
-    yield from derived_rows(collection, notes or Notes(), tasks, indicators, money)
+    parts: Iterator[Row | Alike] = chain(
+        _units(collection),
+        chain.from_iterable(map(_task, tasks)),
+        chain.from_iterable(_indicator(total, corrected) for total in indicators),
+        chain.from_iterable(_budget(line, corrected) for line in money),
+        (_count(collection, sheet) for sheet in _COUNTED),
+        derived_rows(collection, notes or Notes(), tasks, indicators, money),
+    )
+    return compact(parts)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,57 +105,94 @@ def _line(
     }
 
 
-def _units(collection: Collection) -> Iterator[Row]:
+def _lines(
+    code: str, label: str, units: Sequence[Unit], places: Sequence[Source], counted: str = "Có", **more: Sequence[Value]
+) -> Alike:
+    """The ledger rows of one figure, one of each unit."""
+    return Alike(
+        same={"figure_code": code, "label": label, "counted": counted},
+        columns={
+            "unit_code": [unit.code for unit in units],
+            "unit_name": [unit.label for unit in units],
+            "file": [where.file for where in places],
+            "sheet": [where.sheet for where in places],
+            "cell": [where.cell for where in places],
+            **more,
+        },
+    )
+
+
+def _units(collection: Collection) -> Iterator[Alike]:
     """Whose reports were merged, and of whom nothing came: the figures of *Tình hình gửi báo cáo*."""
-    for unit, submission in collection.reporting():
-        where = source(submission, "info", submission.info, "submission_no")
-        yield _line("units.merged", "Đã gửi và được tổng hợp", unit, where, value=1)
-    for unit in missing_units(collection):
-        nowhere = Source(file="", sheet="", cell="")
-        yield _line("units.missing", "Chưa gửi", unit, nowhere, value=1)
+    told = tuple(collection.reporting())
+    places = [source(submission, "info", submission.info, "submission_no") for _, submission in told]
+    yield _lines("units.merged", "Đã gửi và được tổng hợp", [u for u, _ in told], places, value=[1] * len(told))
+    missing = missing_units(collection)
+    nowhere = [Source(file="", sheet="", cell="")] * len(missing)
+    yield _lines("units.missing", "Chưa gửi", missing, nowhere, value=[1] * len(missing))
 
 
-def _task(standing: TaskStanding) -> Iterator[Row]:
+def _task(standing: TaskStanding) -> Iterator[Row | Alike]:
     label = f"Tình trạng nhiệm vụ {standing.task.code}"
-    for answer in standing.answers:
-        yield from _answers(standing.task.code, label, answer, "Có")
-    for answer in standing.cooperating:
-        yield from _answers(standing.task.code, f"{label} (phối hợp)", answer, "Không")
+    yield from _answers(standing.task.code, label, standing.answers, "Có")
+    yield from _answers(standing.task.code, f"{label} (phối hợp)", standing.cooperating, "Không")
 
 
-def _answer(code: str, label: str, answer: Answer, counted: str) -> Row:
-    return _line(code, label, answer.unit, answer.source, counted, text=answer.status)
+def _answers(code: str, label: str, answers: Sequence[Answer], counted: str) -> Iterator[Row | Alike]:
+    """The ledger rows of answers; of one that was put together, a row of each report."""
+    if any(answer.together for answer in answers):
+        yield from chain.from_iterable(_one_by_one(code, label, answer, counted) for answer in answers)
+        return
+    places, told = [answer.source for answer in answers], [answer.status for answer in answers]
+    yield _lines(code, label, [answer.unit for answer in answers], places, counted, text=told)
 
 
-def _answers(code: str, label: str, answer: Answer, counted: str) -> Iterator[Row]:
-    """The ledger row of an answer; of one that was put together, a row of each report."""
+def _one_by_one(code: str, label: str, answer: Answer, counted: str) -> Iterator[Row]:
     if not answer.together or len(told := answer.pieces) < 2:
-        yield _answer(code, label, answer, counted)
+        yield _line(code, label, answer.unit, answer.source, counted, text=answer.status)
         return
     for piece in told:
         where, said = source(piece.submission, "tasks", piece.row, "status"), str(piece.row.get("status") or "")
         yield _line(code, label, answer.unit, where, counted if piece.counted else "Không", text=said)
 
 
-def _indicator(total: Total, corrected: _Corrected) -> Iterator[Row]:
+def _indicator(total: Total, corrected: _Corrected) -> Iterator[Row | Alike]:
     code, name, measure = total.indicator.code, total.indicator.name, total.indicator.unit
     places = [part.source for part in total.contributions]
-    for part, where in zip(total.contributions, places, strict=True):
-        row = _line(code, name, part.unit, where, value=part.in_period, text=measure)
-        own = corrected.beside(row, code, part.unit.code)
-        yield from (own,) if len(part.pieces) < 2 else _pieces(part, "in_period", row, own)
-        for piece in part.pieces:
-            if BELOW in piece.submission.sheets:
-                place = {**row, "file": piece.submission.incoming.name}
-                yield from ledger_rows_below(piece.submission, code, place)
+    yield from _parts(total, "in_period", (code, name), places, corrected)
     yield from corrected.total(code, name, measure)
     so_far, label = f"{code}{CUMULATIVE}", f"{name} (lũy kế)"
-    for part, where in zip(total.contributions, places, strict=True):
-        if part.cumulative is not None:
-            row = _line(so_far, label, part.unit, where, value=part.cumulative, text=measure)
-            own = corrected.beside(row, so_far, part.unit.code)
-            yield from (own,) if len(part.pieces) < 2 else _pieces(part, "cumulative", row, own)
+    yield from _parts(total, "cumulative", (so_far, label), places, corrected)
     yield from corrected.total(so_far, label, measure)
+
+
+def _parts(
+    total: Total, column: str, figure: tuple[str, str], places: Sequence[Source], corrected: _Corrected
+) -> Iterator[Row | Alike]:
+    """The ledger rows of the units' figures in a column; all at once where each is of one report, as it was told."""
+    told = [
+        (part, value, where)
+        for part, where in zip(total.contributions, places, strict=True)
+        if (value := part.in_period if column == "in_period" else part.cumulative) is not None
+    ]
+    measure = total.indicator.unit
+    if not corrected.given.used and not any(_is_made_of_parts(part) for part, _, _ in told):
+        values, units = [value for _, value, _ in told], [part.unit for part, _, _ in told]
+        yield _lines(*figure, units, [where for *_, where in told], value=values, text=[measure] * len(told))
+        return
+    for part, value, where in told:
+        row = _line(*figure, part.unit, where, value=value, text=measure)
+        own = corrected.beside(row, figure[0], part.unit.code)
+        yield from (own,) if len(part.pieces) < 2 else _pieces(part, column, row, own)
+        for piece in part.pieces if column == "in_period" else ():
+            if BELOW in piece.submission.sheets:
+                place = {**row, "file": piece.submission.incoming.name}
+                yield from ledger_rows_below(piece.submission, figure[0], place)
+
+
+def _is_made_of_parts(part: Contribution) -> bool:
+    """Whether a unit's figure was put together of several reports, or its report tells of units below."""
+    return len(part.pieces) > 1 or any(BELOW in piece.submission.sheets for piece in part.pieces)
 
 
 def _pieces(part: Contribution, column: str, row: Row, own: Row) -> Iterator[Row]:
@@ -181,8 +223,9 @@ def _budget(line: BudgetLine, corrected: _Corrected) -> Iterator[Row]:
         yield from corrected.total(code, f"{word}: {label}", "đồng")
 
 
-def _count(collection: Collection, sheet: str) -> Iterator[Row]:
+def _count(collection: Collection, sheet: str) -> Alike:
     code, label, column = _COUNTED[sheet]
-    for unit, submission, row in collection.rows(sheet):
-        where = source(submission, sheet, row, column)
-        yield _line(code, label, unit, where, value=1, text=str(row.get(column) or ""))
+    told = list(collection.rows(sheet))
+    places = [source(submission, sheet, row, column) for _, submission, row in told]
+    texts = [str(row.get(column) or "") for *_, row in told]
+    return _lines(code, label, [unit for unit, *_ in told], places, value=[1] * len(told), text=texts)

@@ -28,9 +28,9 @@ def light(submission: Submission) -> Submission:
     whole = bool(submission.errors)
     tables = {name: _table(table, whole=whole, told=told) for name, table in incoming.tables.items()}
     sheets = {name: tuple(map(_row, rows)) for name, rows in submission.sheets.items()}
-    told = replace(submission, incoming=replace(incoming, tables=tables), sheets=sheets).known_as(submission)
-    _foresee(told)
-    return told
+    small = replace(submission, incoming=replace(incoming, tables=tables), sheets=sheets).known_as(submission)
+    _foresee(small)
+    return small
 
 
 def _foresee(submission: Submission) -> None:

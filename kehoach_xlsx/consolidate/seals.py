@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kehoach_xlsx.excel.address import column_letter
-from kehoach_xlsx.model.compact import column_of
+from kehoach_xlsx.model.compact import Alike, column_of
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.schema import Column, FilledBy, SheetSchema
 from kehoach_xlsx.model.table import ROW, Book, Row, Value
@@ -29,14 +29,14 @@ _SIGN = " | "  # between the parts of a key
 _SHOWN = 80
 
 
-def seal_rows(sheets: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
-    """Yield the rows of the hidden sheet *Dấu số liệu*."""
+def seal_rows(sheets: Mapping[str, Sequence[Row]]) -> Iterator[Alike]:
+    """Yield the rows of the hidden sheet *Dấu số liệu*, sheet by sheet."""
     for schema in SEALED:
         rows = sheets.get(schema.name, ())
         keys = zip(*(map(_code, column_of(rows, name)) for name in _key_names(schema)), strict=True)
         seals = zip(*(_seals_of(column_of(rows, column.name)) for column in _made(schema)), strict=True)
-        for key, sealed in zip(map(_SIGN.join, keys), map(" ".join, seals), strict=True):
-            yield {"sealed_sheet": schema.name, "sealed_key": key, "seal": sealed}
+        columns = {"sealed_key": list(map(_SIGN.join, keys)), "seal": list(map(" ".join, seals))}
+        yield Alike(same={"sealed_sheet": schema.name}, columns=columns)
 
 
 def overtyped(earlier: Book | None, now: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:

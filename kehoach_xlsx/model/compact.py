@@ -7,7 +7,8 @@ many others do: together they are one list of values and one tuple of names, eig
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import overload
+from itertools import chain, compress, repeat
+from typing import NamedTuple, overload
 
 from kehoach_xlsx.model.table import Row, Value
 
@@ -27,6 +28,12 @@ class _Shape:
         self.values: list[Value] = []
         self.takes_place, self.takes_values = self.places.append, self.values.extend
 
+    def takes_all(self, places: Sequence[int], same: Row, columns: Iterable[Sequence[Value]]) -> None:
+        """Take rows whose first values are the same and whose others stand in columns."""
+        self.places.extend(places)
+        told = (repeat(value, len(places)) for value in same.values())
+        self.values.extend(chain.from_iterable(zip(*told, *columns, strict=True)))
+
     def rows(self) -> Iterator[tuple[Value, ...]]:
         """Yield the values of each row."""
         return zip(*[iter(self.values)] * len(self.names), strict=True) if self.names else iter([()] * len(self.places))
@@ -42,28 +49,91 @@ class _Shape:
         return self.values[self.names.index(name) :: len(self.names)]
 
 
+class Alike(NamedTuple):
+    """Rows that follow each other: what all of them say, and the columns in which they differ, blanks and all."""
+
+    same: Row
+    columns: Mapping[str, Sequence[Value]]
+
+
+class _Taken:
+    """Rows as they are taken, by the columns that are filled in them; `shape_of` gives the shape of each."""
+
+    def __init__(self) -> None:
+        self.shapes: dict[tuple[str, ...], _Shape] = {}
+        self.shape_of = array("l")
+
+    def row(self, row: Row) -> None:
+        """Take one row."""
+        told = row if all(row.values()) else filled(row)  # what is false may be a blank
+        shape = self._shape(tuple(told))
+        shape.takes_place(len(self.shape_of))
+        self.shape_of.append(shape.number)
+        shape.takes_values(told.values())
+
+    def alike(self, rows: Alike) -> None:
+        """Take rows that are alike."""
+        same, columns = filled(rows.same), rows.columns
+        holed = [name for name, column in columns.items() if None in column or "" in column]
+        first, number = len(self.shape_of), max(map(len, columns.values()), default=0)
+        if not holed:
+            shape = self._shape((*same, *columns))
+            self.shape_of.extend(repeat(shape.number, number))
+            shape.takes_all(range(first, first + number), same, columns.values())
+            return
+        self.shape_of.extend(repeat(0, number))
+        for blank, places in _by_blanks([columns[name] for name in holed]).items():
+            left = frozenset(compress(holed, blank))
+            part = {name: [column[at] for at in places] for name, column in columns.items() if name not in left}
+            shape = self._shape((*same, *part))
+            for at in places:
+                self.shape_of[first + at] = shape.number
+            shape.takes_all([first + at for at in places], same, part.values())
+
+    def all(self, rows: "CompactRows") -> None:
+        """Take rows that are kept already."""
+        first = len(self.shape_of)
+        here = [self._shape(shape.names) for shape in rows.kept]
+        self.shape_of.extend(here[number].number for number in rows.shape_of)
+        for shape, known in zip(here, rows.kept, strict=True):
+            shape.places.extend(first + place for place in known.places)
+            shape.takes_values(known.values)
+
+    def _shape(self, names: tuple[str, ...]) -> _Shape:
+        if (found := self.shapes.get(names)) is None:
+            found = self.shapes[names] = _Shape(len(self.shapes), names)
+        return found
+
+
+def _by_blanks(columns: Sequence[Sequence[Value]]) -> dict[tuple[bool, ...], list[int]]:
+    """The places of rows by which of their columns are blank."""
+    found: dict[tuple[bool, ...], list[int]] = {}
+    blanks = zip(*([value is None or value == "" for value in column] for column in columns), strict=True)
+    for place, blank in enumerate(blanks):
+        found.setdefault(blank, []).append(place)
+    return found
+
+
 class CompactRows(Sequence[Row]):
     """Rows without their blanks; a row is made anew whenever it is asked for: who changes it changes nothing here."""
 
-    __slots__ = ("_shape_of", "_shapes")
+    __slots__ = ("kept", "shape_of")
 
-    def __init__(self, rows: Iterable[Row] = ()) -> None:
-        """Take rows one by one; none is kept."""
-        shapes: dict[tuple[str, ...], _Shape] = {}
-        shape_of = array("l")
-        for place, row in enumerate(rows):
-            told = row if all(row.values()) else filled(row)  # what is false may be a blank
-            names = tuple(told)
-            if (shape := shapes.get(names)) is None:
-                shape = shapes[names] = _Shape(len(shapes), names)
-            shape_of.append(shape.number)
-            shape.takes_place(place)
-            shape.takes_values(told.values())
-        self._shape_of = shape_of
-        self._shapes = tuple(shapes.values())
+    def __init__(self, rows: "Iterable[Row | Alike | CompactRows]" = ()) -> None:
+        """Take rows one by one, and those that come together at once; none is kept."""
+        taken = _Taken()
+        for row in rows:
+            if isinstance(row, Alike):
+                taken.alike(row)
+            elif isinstance(row, CompactRows):
+                taken.all(row)
+            else:
+                taken.row(row)
+        self.shape_of = taken.shape_of
+        self.kept = tuple(taken.shapes.values())
 
     def __len__(self) -> int:
-        return len(self._shape_of)
+        return len(self.shape_of)
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -80,26 +150,26 @@ class CompactRows(Sequence[Row]):
 
     def cells(self) -> Iterator[Cells]:
         """Yield of each row its names and its values; rows of one shape give the very same names."""
-        known = [(shape.names, shape.rows()) for shape in self._shapes]
-        for number in self._shape_of:
+        known = [(shape.names, shape.rows()) for shape in self.kept]
+        for number in self.shape_of:
             names, rows = known[number]
             yield names, next(rows)
 
     def cells_of(self, index: int) -> Cells:
         """Return the names and values of one row."""
         place = range(len(self))[index]
-        shape = self._shapes[self._shape_of[place]]
+        shape = self.kept[self.shape_of[place]]
         return shape.names, shape.row(place)
 
     @property
     def names(self) -> frozenset[str]:
         """The columns that are filled in any row."""
-        return frozenset().union(*(shape.names for shape in self._shapes))
+        return frozenset().union(*(shape.names for shape in self.kept))
 
     def column(self, name: str) -> list[Value]:
         """Return one column of all rows, None where it is blank."""
         found: list[Value] = [None] * len(self)
-        for shape in self._shapes:
+        for shape in self.kept:
             if name in shape.names:
                 for place, value in zip(shape.places, shape.column(name), strict=True):
                     found[place] = value
@@ -108,7 +178,7 @@ class CompactRows(Sequence[Row]):
     @property
     def shapes(self) -> tuple[tuple[Sequence[int], Mapping[str, Sequence[Value]]], ...]:
         """The rows that fill the same columns together: their places, and those columns by name."""
-        return tuple((shape.places, {name: shape.column(name) for name in shape.names}) for shape in self._shapes)
+        return tuple((shape.places, {name: shape.column(name) for name in shape.names}) for shape in self.kept)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
@@ -117,7 +187,7 @@ class CompactRows(Sequence[Row]):
         return repr(tuple(self))
 
 
-def compact(rows: Iterable[Row]) -> CompactRows:
+def compact(rows: Iterable[Row | Alike | CompactRows]) -> CompactRows:
     """Return rows kept small, without their blanks."""
     return rows if isinstance(rows, CompactRows) else CompactRows(rows)
 

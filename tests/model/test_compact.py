@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach_xlsx.model.compact import CompactRows, column_of, compact, filled, names_of
+from kehoach_xlsx.model.compact import Alike, CompactRows, column_of, compact, filled, names_of
 from kehoach_xlsx.model.table import Row
 
 _VALUES = st.one_of(
@@ -35,6 +35,25 @@ def test_rows_come_back_in_order_without_their_blanks(rows: Sequence[Row]) -> No
     assert list(kept) == wanted
     assert [kept[number] for number in range(len(kept))] == wanted
     assert [dict(zip(names, values, strict=True)) for names, values in kept.cells()] == wanted
+
+
+@given(st.lists(st.one_of(_ROWS, st.tuples(_ROWS, st.dictionaries(st.sampled_from("fg"), _VALUES)))))
+def test_rows_that_come_together_are_the_same_as_one_by_one(parts: Sequence[object]) -> None:
+    """Lists come as kept rows; with what all of them say beside them, as columns."""
+    told: list[Row | Alike | CompactRows] = []
+    wanted: list[Row] = []
+    for part in parts:
+        rows, same = part if isinstance(part, tuple) else (part, None)
+        if same is None:
+            told.append(compact(rows))
+            wanted += map(filled, rows)
+        else:
+            told.append(Alike(same=same, columns={name: [row.get(name) for row in rows] for name in "abcde"}))
+            wanted += [filled({**same, **row}) for row in rows]
+    kept = compact(told)
+    assert list(kept) == wanted
+    assert [kept[number] for number in range(len(kept))] == wanted
+    assert column_of(kept, "a") == [row.get("a") for row in wanted]
 
 
 @given(_ROWS, st.sampled_from("abcde"))
