@@ -149,13 +149,8 @@ def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> 
     ledger = compact(read.in_ledger(ledger_with_ways(collection, level.carried, told)))
     gone = orphans(register := register_rows(collection, notes), earlier)
     draft = with_wordings(draft_rows(collection, sent, tasks, figures, money, raised, conclusions(earlier)), earlier)
-    across = (
-        *note_findings(gone),
-        *wording_findings(draft),
-        *_found(collection, notes, tasks, figures),
-        *cumulative_findings(collection, computed.totals),
-        *(*open_accounts, *level.findings),
-    )
+    said = (*note_findings(gone), *wording_findings(draft), *_found(collection, notes, tasks, figures))
+    across = (*said, *cumulative_findings(collection, computed.totals), *open_accounts, *level.findings)
     sheets: dict[str, Sequence[Row]] = {
         "overview": overview_rows(collection, sent, tasks, figures, money),
         "report_info": (report_info(collection),),
