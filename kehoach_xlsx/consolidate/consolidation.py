@@ -187,6 +187,10 @@ def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> 
     )
 
 
+def _with(rows: CompactRows, more: Sequence[Row]) -> CompactRows:
+    return compact((rows, *more)) if more else rows
+
+
 def _kept(sheets: Mapping[str, Sequence[Row]], earlier: Book | None) -> dict[str, CompactRows]:
     """The sheets without blanks, with what the coordinator wrote in an earlier workbook, and sealed."""
     kept = carry_over({name: compact(rows) for name, rows in sheets.items()}, earlier)
