@@ -74,6 +74,8 @@ def main() -> None:
     except Exception:  # the last door: anything else is our fault, and must not look like the user's
         _our_fault()
         sys.exit(3)
+    finally:
+        gc.freeze()  # else Python looks for circles in all that a merge left behind before it ends, which takes long
 
 
 def _speak_utf8() -> None:
