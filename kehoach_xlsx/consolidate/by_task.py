@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from typing import NamedTuple
 
 from kehoach_xlsx.consolidate.frame import Collection, Piece, Source, pieces, source
 from kehoach_xlsx.model.compact import Alike
@@ -45,8 +46,7 @@ _SHEET = "tasks"
 _NOTABLE = 3  # units named for a task that many carry out
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What one unit says of one task in a row of its report; what is asked of few answers is read when it is asked."""
 
     unit: Unit
@@ -188,7 +188,7 @@ def _answers(collection: Collection, task: PlanTask, units: Sequence[str]) -> It
         stands = timeliness(
             deadline_on, _finished_on(row), done=status == lists.DONE, settled=status in _SETTLED, as_of=as_of
         )
-        yield Answer(unit=unit, submission=submission, row=row, status=status, timeliness=stands)
+        yield Answer(unit, submission, row, status, stands)
 
 
 def _finished_on(row: Row) -> date | None:

@@ -102,8 +102,7 @@ class Collection:
         return (submission, found) if found is not None else None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The row of one report in a row that was put together; `counted` where it goes into the figures."""
 
     submission: Submission
@@ -136,9 +135,10 @@ def source(submission: Submission, sheet: str, row: Row, column: str) -> Source:
     part = row.get(PART)
     if isinstance(part, int):
         return source(submission.parts[part], sheet, {k: v for k, v in row.items() if k != PART}, column)
-    table = submission.incoming.tables.get(sheet)
+    incoming = submission.incoming
+    table = incoming.tables.get(sheet)
     if table is None:
-        return Source(file=submission.incoming.name, sheet="", cell="")
-    number = row.get(ROW)
-    cell = table.origin.address(number if isinstance(number, int) else None, column)
-    return Source(file=submission.incoming.name, sheet=table.origin.sheet, cell=cell or "")
+        return Source(incoming.name, "", "")
+    number, origin = row.get(ROW), table.origin
+    cell = origin.address(number if isinstance(number, int) else None, column)
+    return Source(incoming.name, origin.sheet, cell or "")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from kehoach_xlsx.consolidate.adjustments import CUMULATIVE, Adjustments, shifted
 from kehoach_xlsx.consolidate.comparing import Beside, changed, cumulative_finding, reached
@@ -17,8 +18,7 @@ from kehoach_xlsx.vietnamese.numbers import percent_of
 _SHEET = "indicators"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """What one unit gives to one indicator in a row of its report; `pieces` are the reports it is made of."""
 
     unit: Unit

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import NamedTuple
 
 from kehoach_xlsx.consolidate.comparing import Beside
 from kehoach_xlsx.consolidate.frame import Collection
@@ -28,8 +28,7 @@ _PLACE = {"in_period": column_letter(INDICATORS.names.index("in_period") + 1)}
 _MONEY = (("allocated_vnd", "được giao"), ("spent_vnd", "đã chi"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     """One unit's value and where it stands."""
 
     unit: Unit
@@ -120,8 +119,10 @@ def _odd(figures: Sequence[_Figure], label: str, measure: str) -> Iterator[Findi
     if len({f.unit.code for f in spoken}) < _FEWEST:
         return
     known, counted = sorted(f.value for f in spoken), Counter(f.unit.code for f in spoken)
+    near = {own: _near(known, own) for own in set(counted.values())}
     for figure in spoken:
-        if _stands_near(figure.value, known, counted[figure.unit.code]):
+        low, high = near[counted[figure.unit.code]]
+        if low < figure.value < high:
             continue
         others = [f.value for f in spoken if f.unit.code != figure.unit.code]
         factor = misfit(figure.value, others)
@@ -129,15 +130,15 @@ def _odd(figures: Sequence[_Figure], label: str, measure: str) -> Iterator[Findi
             yield _finding(figure, factor, median(others), label, measure)
 
 
-def _stands_near(value: Decimal, known: Sequence[Decimal], own: int) -> bool:
-    """Whether a value is too near the median of the others to be off scale; of `known` so many are its own unit's.
+def _near(known: Sequence[Decimal], own: int) -> tuple[Decimal, Decimal]:
+    """Between which bounds a value is too near the median of the others to be off scale.
 
-    Holding each of ten thousand figures against all others would take hours. Without the unit's own figures the
-    median moves by no more than their number.
+    Of `known`, in order, so many are its own unit's. Holding each of ten thousand figures against all others would take
+    hours. Without the unit's own figures the median moves by no more than their number.
     """
     middle, apart = len(known) // 2, min(_FACTORS) / _NEAR
     low, high = known[max(middle - own - 1, 0)], known[min(middle + own + 1, len(known) - 1)]
-    return high / apart < value < low * apart
+    return high / apart, low * apart
 
 
 def misfit(value: Decimal, others: Iterable[Decimal]) -> Decimal | None:
