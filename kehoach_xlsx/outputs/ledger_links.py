@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import TypeVar
 
 from kehoach_xlsx.compilers.sheets import FIRST_ROW
@@ -90,7 +91,17 @@ def _texts(rows: Sequence[Row], column: str) -> list[str]:
 
 
 def _leading(rows: Sequence[Row], column: str, places: Mapping[str, str]) -> Links:
-    return list(map(places.get, _texts(rows, column)))
+    return _few(map(places.get, _texts(rows, column)))
+
+
+def _few(links: Iterator[str | None]) -> Links:
+    """The links of a column; none of them as soon as they are too many for a sheet."""
+    found: list[str | None] = []
+    while part := list(islice(links, _MOST)):
+        found += part
+        if len(found) - found.count(None) > _MOST:
+            return ()
+    return found
 
 
 def _in_ledger(book: Book) -> dict[str, str]:
@@ -106,15 +117,20 @@ def _to_rows(book: Book) -> Links:
     """To the row of *Dữ liệu* that a ledger row was read from, or to the row of this workbook that it names."""
     data, rows = book.rows(DATA.name), book.rows(LEDGER.name)
     names = (values_of(data, name) for name in ("source_file", "source_sheet"))
-    read = _at(DATA, _first(tuple(zip(*names, _texts(data, "source_row"), strict=True))))
+    read = _first(tuple(zip(*names, _texts(data, "source_row"), strict=True)))
     files, sheets, cells = (values_of(rows, name) for name in ("file", "sheet", "cell"))
     numbers = list(map(_row_of, cells))
     found = map(read.get, zip(files, sheets, numbers, strict=True))
     named = {sheet: quote_sheet(str(sheet)) for sheet in set(sheets)}
-    return [
-        (f"{named[sheet]}!{cell}" if sheet and not file else place) if number else None
-        for file, sheet, cell, number, place in zip(files, sheets, cells, numbers, found, strict=True)
-    ]
+    here = quote_sheet(DATA.title)
+    return _few(
+        f"{named[sheet]}!{cell}"
+        if number and sheet and not file
+        else f"{here}!A{FIRST_ROW + index}"
+        if number and index is not None
+        else None
+        for file, sheet, cell, number, index in zip(files, sheets, cells, numbers, found, strict=True)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -127,7 +143,7 @@ def _row_of(cell: Value) -> str:
 def _column(sheet: SheetLayout, schema: SheetSchema, column: str, links: Links) -> SheetLayout:
     """The sheet with one column of its table written apart from it, so that its cells can be links."""
     number = schema.names.index(column) + 1
-    if not 0 < len(links) - links.count(None) <= _MOST:
+    if len(links) == links.count(None):
         return sheet
     blocks: list[Block] = []
     cells: list[Cell] = []
