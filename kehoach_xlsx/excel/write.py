@@ -23,7 +23,7 @@ from kehoach_xlsx.excel.likeness import Ready, ready, retold
 from kehoach_xlsx.excel.rows import row_pieces
 from kehoach_xlsx.excel.skeleton import Skeleton, skeleton_of, what_fills
 from kehoach_xlsx.excel.strings import Strings
-from kehoach_xlsx.excel.zip_parts import Deflater, Part, package
+from kehoach_xlsx.excel.zip_parts import Deflater, Helpers, Part, package
 
 __all__ = ["LayoutError", "Press", "to_bytes"]
 
@@ -68,10 +68,10 @@ class Press:
         Raises:
             LayoutError: the layout asks for something Excel cannot hold.
         """
-        with _no_collection():
-            return self._to_bytes(layout)
+        with _no_collection(), Helpers() as helpers:
+            return package(self._files(layout, helpers))
 
-    def _to_bytes(self, layout: WorkbookLayout) -> bytes:
+    def _files(self, layout: WorkbookLayout, helpers: Helpers) -> list[tuple[str, Part]]:
         verify_workbook(layout)
         sheets = [self._kept(sheet) for sheet in layout.sheets]
         strings = _numbered([sheet.ready for sheet in sheets])
@@ -84,11 +84,11 @@ class Press:
         files: list[tuple[str, Part]] = []
         for name, parts in frame:
             if name in by_name:
-                part = self._sheet(by_name[name], parts, numbering, fills)
+                part = self._sheet(by_name[name], parts, numbering, fills, helpers)
             else:
-                part = self._deflater.part(_filled(parts, fills, strings.pieces()))
+                part = self._deflater.part(_filled(parts, fills, strings.pieces()), helpers)
             files.append((name, part))
-        return package(files)
+        return files
 
     def _kept(self, sheet: SheetLayout) -> _Kept:
         """The sheet that was written before, made over for this one, or a new one."""
@@ -119,18 +119,20 @@ class Press:
             self._frames.popitem(last=False)
         return known[1]
 
-    def _sheet(self, kept: _Kept, parts: Parts, numbering: Numbering, fills: Mapping[str, bytes]) -> Part:
+    def _sheet(
+        self, kept: _Kept, parts: Parts, numbering: Numbering, fills: Mapping[str, bytes], helpers: Helpers
+    ) -> Part:
         sheet = kept.ready
         rows = row_pieces(sheet.layout, sheet.bones.extent, sheet.heights, sheet.growing, numbering)
         if sheet.layout.marks or _cells(sheet.layout) > _CELLS_KEPT:
-            return self._deflater.part(_filled(parts, fills, rows))
+            return self._deflater.part(_filled(parts, fills, rows), helpers)
         numbers = tuple(map(numbering.strings.__getitem__, (*sheet.singles, *sheet.tabled)))
         own = tuple(fills[part] for part in parts if isinstance(part, str) and part in fills)
         if kept.numbers != numbers:
             kept.numbers, kept.rows, kept.part = numbers, tuple(rows), None
         if kept.part is None or kept.parts is not parts or kept.fills != own:
             kept.parts, kept.fills = parts, own
-            kept.part = self._deflater.part(_filled(parts, fills, kept.rows))
+            kept.part = self._deflater.part(_filled(parts, fills, kept.rows), helpers)
         return kept.part
 
 

@@ -20,8 +20,10 @@ _END: Final = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15).flush()
 _LARGEST: Final = 2**32 - 1
 _LARGEST_KEPT: Final = 256 * 1024
 """Of the pieces that are remembered."""
+_HELPERS: Final = 2
+"""While one waits until the main thread lets go of the interpreter, the other goes on."""
 _WAITING: Final = 4
-"""Pieces that may wait for the other thread."""
+"""Pieces that may wait for a helper."""
 _MOST_FILES: Final = 2**16 - 1
 _DAY: Final = 1 << 5 | 1  # 1 January 1980, the first that a zip file knows
 _VERSION: Final = 20
@@ -32,11 +34,36 @@ _LAST: Final = struct.Struct("<4s4H2LH")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """One file of a package: its checksum, its size in bytes, and what it compresses to, piece by piece."""
+    """One file of a package: its checksum, its size in bytes, and what it compresses to, piece by piece.
+
+    A large piece may still be with a helper.
+    """
 
     crc: int
     size: int
-    deflated: tuple[bytes, ...]
+    deflated: tuple[bytes | Future[bytes], ...]
+
+
+class Helpers:
+    """Threads that compress pieces while the next are made, as long as they are entered."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(_HELPERS)  # each starts when there is something for it
+        self._waiting: deque[Future[bytes]] = deque()
+
+    def __enter__(self) -> "Helpers":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown()
+
+    def deflated(self, piece: bytes) -> Future[bytes]:
+        """Return what will be the compressed piece; wait first where too many pieces do."""
+        begun = self._threads.submit(deflate, piece)
+        self._waiting.append(begun)
+        if len(self._waiting) > _WAITING:
+            self._waiting.popleft().result()
+        return begun
 
 
 class Deflater:
@@ -46,28 +73,15 @@ class Deflater:
         self._known: OrderedDict[bytes, bytes] = OrderedDict()
         self._room = memory
 
-    def part(self, pieces: Iterable[bytes]) -> Part:
-        """Return the file that the pieces make one after the other.
-
-        Large pieces are compressed in another thread while the next is made.
-        """
+    def part(self, pieces: Iterable[bytes], helpers: Helpers) -> Part:
+        """Return the file that the pieces make one after the other; helpers compress the large ones."""
         crc = size = 0
-        done: list[bytes] = []
-        waiting: deque[Future[bytes]] = deque()
-        with ThreadPoolExecutor(1) as beside:  # whose thread starts with the first that it is given
-            for piece in pieces:
-                crc = zlib.crc32(piece, crc)
-                size += len(piece)
-                if len(piece) > _LARGEST_KEPT:
-                    waiting.append(beside.submit(deflate, piece))
-                    if len(waiting) > _WAITING:
-                        done.append(waiting.popleft().result())
-                    continue
-                done += (compressed.result() for compressed in waiting)
-                waiting.clear()
-                done.append(self._deflated(piece))
-            done += (compressed.result() for compressed in waiting)
-        return Part(crc=crc, size=size, deflated=tuple(done))
+        deflated: list[bytes | Future[bytes]] = []
+        for piece in pieces:
+            crc = zlib.crc32(piece, crc)
+            size += len(piece)
+            deflated.append(helpers.deflated(piece) if len(piece) > _LARGEST_KEPT else self._deflated(piece))
+        return Part(crc=crc, size=size, deflated=tuple(deflated))
 
     def _deflated(self, piece: bytes) -> bytes:
         found = self._known.get(piece)
@@ -99,11 +113,12 @@ def package(parts: Sequence[tuple[str, Part]]) -> bytes:
     at = 0
     for name, part in parts:
         path = name.encode("ascii")
-        stored = sum(map(len, part.deflated)) + len(_END)
+        deflated = [piece if isinstance(piece, bytes) else piece.result() for piece in part.deflated]
+        stored = sum(map(len, deflated)) + len(_END)
         if max(part.size, at + stored) > _LARGEST:
             raise ValueError(f"{name}: larger than a zip file holds")
         sizes = (part.crc, stored, part.size)
-        out += (_LOCAL.pack(b"PK\x03\x04", _VERSION, 0, 8, 0, _DAY, *sizes, len(path), 0), path, *part.deflated, _END)
+        out += (_LOCAL.pack(b"PK\x03\x04", _VERSION, 0, 8, 0, _DAY, *sizes, len(path), 0), path, *deflated, _END)
         place = (len(path), 0, 0, 0, 0, 0, at)
         directory += (_CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, 0, 8, 0, _DAY, *sizes, *place), path)
         at += _LOCAL.size + len(path) + stored
