@@ -21,7 +21,7 @@ Singles = Mapping[int, Mapping[int, str]]
 class Numbering:
     """How the workbook numbers texts and the looks of marks."""
 
-    strings: Mapping[str, int]
+    strings: Mapping[str, str]
     looks: Mapping[Look, int]
 
 
@@ -52,7 +52,7 @@ def _lay_blanks(found: dict[int, dict[int, str]], cell: Cell, span: tuple[int, i
             found.setdefault(row, {})[column] = f'<c r="{column_letter(column)}{row}" s="{number}"/>'
 
 
-def _single(cell: Cell, number: int, strings: Mapping[str, int], shared: Shared | None) -> str:
+def _single(cell: Cell, number: int, strings: Mapping[str, str], shared: Shared | None) -> str:
     if cell.formula is None:
         return content(shown(cell) if cell.link else cell.value, number, strings)
     # Without a result a program must calculate; a made-up 0 would be believed.
@@ -69,7 +69,7 @@ def filled(value: Value) -> bool:
     return value is not None and value != ""
 
 
-def end_of(value: Value, style: Style, strings: Mapping[str, int]) -> str:
+def end_of(value: Value, style: Style, strings: Mapping[str, str]) -> str:
     """Return what stands behind the reference of a cell of a table."""
     if isinstance(value, str) and value:
         return content(value, format_number(style), strings)
@@ -81,7 +81,7 @@ def _without_text(value: Value, style: Style) -> str:
     return content(value, format_number(style, value), {})
 
 
-def content(value: Value, number: int, strings: Mapping[str, int]) -> str:
+def content(value: Value, number: int, strings: Mapping[str, str]) -> str:
     """Return what stands behind a cell's reference: its format and its value."""
     match value:
         case None | "":

@@ -207,7 +207,7 @@ def _link_problems(block: Block) -> Iterator[tuple[str, str]]:
 
 def value_problems(different: Collection[Value]) -> dict[Value, str]:
     """Return the values that Excel cannot hold, and why."""
-    doubtful = (value for value in different if not isinstance(value, str) or len(value) > CELL_TEXT // 2)
+    doubtful = [value for value in different if value.__class__ is not str or len(value) > CELL_TEXT // 2]
     return {value: problem for value in doubtful if (problem := _value_problem(value))}
 
 

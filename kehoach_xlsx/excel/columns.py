@@ -1,6 +1,8 @@
 """The cells of tables as XML, column by column: what is the same in many rows is made once."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Final
 
@@ -12,7 +14,17 @@ from kehoach_xlsx.excel.records import Group, groups_of, together
 ROW: Final = "\0"
 """Stands for the number of the row in what is the same in many rows; no cell that was found fine holds it."""
 
-Column = str | list[str]
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Texts:
+    """A column of cells that all hold a text: what stands before and behind its number, and the numbers."""
+
+    head: str
+    numbers: list[str]
+    tail: str
+
+
+Column = str | list[str] | Texts
 """A part of every row: the same in all of them, or one by one."""
 
 
@@ -23,13 +35,16 @@ def side_by_side(columns: Iterable[Column]) -> Iterable[str]:
     for column in columns:
         if isinstance(column, str):
             same += column
+        elif isinstance(column, Texts):
+            parts += (repeat(same + column.head), column.numbers)
+            same = column.tail
         else:
             parts += (repeat(same), column) if same else (column,)
             same = ""
     return map("".join, zip(*parts, repeat(same), strict=False))
 
 
-def columns_of(blocks: Sequence[Block], rows: range, singles: Singles, strings: Mapping[str, int]) -> list[Column]:
+def columns_of(blocks: Sequence[Block], rows: range, singles: Singles, strings: Mapping[str, str]) -> list[Column]:
     """Return the cells of some rows, column by column, with those that stand alone."""
     alone = {row: singles[row] for row in filter(singles.__contains__, rows)}
     numbers = frozenset(chain.from_iterable(alone.values()))
@@ -50,7 +65,7 @@ def columns_of(blocks: Sequence[Block], rows: range, singles: Singles, strings: 
     return [columns[number] for number in sorted(columns)]
 
 
-def _scattered(block: Block, groups: Sequence[Group], rows: range, strings: Mapping[str, int]) -> list[str]:
+def _scattered(block: Block, groups: Sequence[Group], rows: range, strings: Mapping[str, str]) -> list[str]:
     """The cells of a table's rows, all columns in one."""
     found = [""] * len(rows)
     before = rows[0] - block.first_row
@@ -61,7 +76,7 @@ def _scattered(block: Block, groups: Sequence[Group], rows: range, strings: Mapp
     return found
 
 
-def _of_group(block: Block, group: Group, strings: Mapping[str, int]) -> dict[int, Column]:
+def _of_group(block: Block, group: Group, strings: Mapping[str, str]) -> dict[int, Column]:
     """The cells of rows that are filled alike, by the number of their column."""
     blank = {}
     if block.blanks:
@@ -78,7 +93,7 @@ def _of_group(block: Block, group: Group, strings: Mapping[str, int]) -> dict[in
     return blank | {number: cells for number, cells in filled.items() if cells}
 
 
-def _links(block: Block, rows: Sequence[int], values: Sequence[Value], strings: Mapping[str, int]) -> Column:
+def _links(block: Block, rows: Sequence[int], values: Sequence[Value], strings: Mapping[str, str]) -> Column:
     """The cells of a column of links."""
     letter, links = column_letter(block.first_column), block.links[rows[0] : rows[-1] + 1]
     linked = _cells(letter, Style.BODY_LINK, values, strings, blanks=True)
@@ -90,6 +105,8 @@ def _links(block: Block, rows: Sequence[int], values: Sequence[Value], strings: 
 
 
 def _one_by_one(column: Column, rows: Sequence[int]) -> list[str]:
+    if isinstance(column, Texts):
+        return [f"{column.head}{number}{column.tail}" for number in column.numbers]
     return [column] * len(rows) if isinstance(column, str) else column
 
 
@@ -97,10 +114,16 @@ def _blank(letter: str, style: Style) -> str:
     return f'<c r="{letter}{ROW}" s="{format_number(style)}"/>'
 
 
-def _cells(letter: str, style: Style, values: Sequence[Value], strings: Mapping[str, int], *, blanks: bool) -> Column:
+def _cells(letter: str, style: Style, values: Sequence[Value], strings: Mapping[str, str], *, blanks: bool) -> Column:
     """The cells of one column of a table: each different one is made once."""
     head = f'<c r="{letter}{ROW}'
     text = f'{head}" s="{format_number(style)}" t="s"><v>'
+    if isinstance(values[0], str):
+        with suppress(KeyError):  # one that is no text, or blank
+            numbers = list(map(strings.__getitem__, values))  # type: ignore[arg-type]
+            if numbers[0] == numbers[-1] and numbers.count(numbers[0]) == len(numbers):
+                return f"{text}{numbers[0]}</v></c>"
+            return Texts(head=text, numbers=numbers, tail="</v></c>")
     different: Collection[Value] = frozenset(values)
     odd = (0 in different or 1 in different) and bool in set(map(type, values))  # equal to 1, and another cell
     if odd or len(different) * 2 > len(values):

@@ -33,8 +33,9 @@ def tall(different: Iterable[str], style: Style, width: float) -> dict[str, floa
     limit = width / 1.5  # a shorter text fits whatever its letters are
     texts = [text for text in different if len(text) > limit or "\n" in text]
     size, room = _measures(style, width)
-    lines = map(lines_of, texts, repeat(room)) if room else repeat(1)
-    return {text: min(n * size, _HIGHEST) for text, n in zip(texts, lines, strict=False) if n * size > LINE}
+    lines = list(map(lines_of, texts, repeat(room)) if room else repeat(1, len(texts)))
+    high = {number: min(number * size, _HIGHEST) for number in set(lines) if number * size > LINE}
+    return {text: high[number] for text, number in zip(texts, lines, strict=True) if number in high}
 
 
 @lru_cache(maxsize=4096)  # the same words stand under each other, and in one workbook after the other
@@ -62,14 +63,14 @@ def lines_of(text: str, room: float) -> int:
     """
     if len(text) * _USUAL <= room and _surely_fits(text, room):
         return 1
-    ends = tuple(accumulate(map(_width_of, text.split(" "))))
-    lines = begun = 0
-    edge = room + _BLANK
-    while begun < len(ends):
-        stop = bisect_right(ends, edge + _HAIR, begun)
-        if stop == begun or ends[stop - 1] > edge - _HAIR:
+    ends = list(accumulate(map(_width_of, text.split(" "))))
+    surely = room + _BLANK - _HAIR
+    lines, begun, edge = 1, 0, surely
+    while ends[-1] > edge:
+        stop = bisect_right(ends, edge, begun)
+        if stop == begun or ends[stop] < edge + 2 * _HAIR:
             return sum(lines_by_words(part, room) for part in text.split("\n"))
-        lines, begun, edge = lines + 1, stop, ends[stop - 1] + room + _BLANK
+        lines, begun, edge = lines + 1, stop, ends[stop - 1] + surely
     return lines
 
 

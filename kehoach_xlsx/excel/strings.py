@@ -24,10 +24,13 @@ _FEW: Final = 4096
 
 
 class Strings:
-    """The numbers of texts, from 0 in the order in which they first come; `count` is how often one is referred to."""
+    """The numbers of texts, from 0 in the order in which they first come, as cells write them.
+
+    `count` is how often one is referred to.
+    """
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.numbers: dict[str, str] = {}
         self.count = 0
         self._single = 0
 
@@ -36,14 +39,14 @@ class Strings:
         self._add(texts, len(texts))
         self._single = len(self.numbers)
 
-    def add_tabled(self, texts: Iterable[str], count: int) -> None:
+    def add_tabled(self, texts: Iterable[str], cells: int) -> None:
         """Give the texts of tables, in which so many cells hold one, their numbers."""
-        self._add(texts, count)
+        self._add(texts, cells)
 
-    def _add(self, texts: Iterable[str], count: int) -> None:
-        self.count += count
+    def _add(self, texts: Iterable[str], cells: int) -> None:
+        self.count += cells
         different = dict.fromkeys(chain(self.numbers, texts))
-        self.numbers = dict(zip(different, range(len(different)), strict=True))
+        self.numbers = dict(zip(different, map(str, range(len(different))), strict=True))
 
     def pieces(self) -> Iterator[bytes]:
         """Return the part of the package that holds the texts, in pieces."""

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
+from typing import Final
 
 from kehoach_xlsx.excel.checks import value_problems
 from kehoach_xlsx.excel.layout import Block, Style, Value, address
 from kehoach_xlsx.excel.lines import DEFAULT_WIDTH, LINE, tall
 from kehoach_xlsx.excel.records import Group, Values, groups_of
+
+_OFTEN: Final = 16
+"""How often the values of a column come again, one with the other, where only few are looked for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,13 +34,15 @@ class _Seen:
     """What a look at one column of a group tells.
 
     `tall` are its texts that need more than a line, `least` is what each of its cells needs, in points; `held` are
-    its values where some are texts.
+    its values where some are texts, `firsts` the places among them of those that come for the first time, where these
+    are few; `count` is how many are texts.
     """
 
     values: Values
     tall: Mapping[str, float]
     least: float
     held: Values
+    firsts: Sequence[int] | None
     count: int
     wrong: tuple[tuple[str, str], ...]
 
@@ -58,7 +64,7 @@ def survey(block: Block, widths: Mapping[int, float]) -> Survey:
 
 
 def _look(block: Block, group: Group, column: int, values: Values, widths: Mapping[int, float]) -> _Seen:
-    different = frozenset(values)
+    different = dict.fromkeys(values)
     texts = [value for value in different if isinstance(value, str) and value]
     number = block.first_column + column
     style = Style.BODY_LINK if block.links else block.styles[column]
@@ -68,9 +74,18 @@ def _look(block: Block, group: Group, column: int, values: Values, widths: Mappi
         tall=high,
         least=min(high.values()) if high and len(high) == len(different) else LINE,
         held=values if texts else (),
+        firsts=_firsts(different, values) if texts and len(different) * _OFTEN <= len(values) else None,
         count=len(values) if len(texts) == len(different) else _count(values),
         wrong=tuple(_wrong(block.first_row, group, number, values, value_problems(different))),
     )
+
+
+def _firsts(different: Iterable[Value], values: Values) -> list[int]:
+    """At which place each value comes first, of values in the order in which they do."""
+    found: list[int] = []
+    for value in different:
+        found.append(values.index(value, found[-1] + 1 if found else 0))
+    return found
 
 
 def _count(values: Values) -> int:
@@ -105,13 +120,12 @@ def _heights(first_row: int, group: Group, seen: Sequence[_Seen]) -> dict[int, f
 
 
 def _texts(rows: int, groups: Sequence[Group], seen: Sequence[Sequence[_Seen]]) -> tuple[str, ...]:
-    held = [zip(*(column.held for column in columns if column.held), strict=True) for columns in seen]
-    if len(groups) == 1:
-        in_order: Iterable[tuple[Value, ...]] = held[0]
-    else:
-        scattered: list[tuple[Value, ...]] = [()] * rows
-        for group, values in zip(groups, held, strict=True):
-            for row, those in zip(group.rows, values, strict=False):  # none where no column has a text
-                scattered[row] = those
-        in_order = scattered
+    """The different texts of a table, row by row; a column with few is looked at where one of them comes first."""
+    in_order: list[tuple[Value, ...]] = [()] * rows
+    for group, columns in zip(groups, seen, strict=True):
+        held = [column for column in columns if column.held]
+        for row, values in zip(group.rows, zip(*(c.held for c in held if c.firsts is None), strict=True), strict=False):
+            in_order[row] = values
+        for place in frozenset(chain.from_iterable(column.firsts or () for column in held)):
+            in_order[group.rows[place]] = tuple(column.held[place] for column in held)
     return tuple(v for v in dict.fromkeys(chain.from_iterable(in_order)) if isinstance(v, str) and v)

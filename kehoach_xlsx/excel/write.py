@@ -47,7 +47,7 @@ class _Kept:
     """A sheet as it was last written: its rows as XML with the numbers of texts in them, the file and its fillings."""
 
     ready: Ready
-    numbers: tuple[int, ...] | None = None
+    numbers: tuple[str, ...] | None = None
     rows: tuple[bytes, ...] = ()
     parts: Parts = ()
     fills: tuple[bytes, ...] | None = None

@@ -112,7 +112,7 @@ def _numbered(layout: WorkbookLayout) -> dict[str, int]:
     rows = [row for sheet in layout.sheets for block in sheet.blocks for row in block.rows]
     tabled = [value for row in rows for value in row if isinstance(value, str) and value]
     strings.add_tabled(tabled, len(tabled))
-    return strings.numbers
+    return {text: int(number) for text, number in strings.numbers.items()}
 
 
 def _write_sheet(book: Any, worksheet: Any, layout: SheetLayout, formats: Formats) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kehoach_xlsx.excel import records as by_shape
 from kehoach_xlsx.excel import rows as pieces
+from kehoach_xlsx.excel import survey
 from kehoach_xlsx.excel.errors import LayoutError
 from kehoach_xlsx.excel.layout import Block, Mark, SheetLayout, Style, Value, WorkbookLayout
 from kehoach_xlsx.excel.lines import lines_by_words, lines_of
@@ -36,11 +37,15 @@ def book(*blocks: Block, marks: tuple[Mark, ...] = ()) -> WorkbookLayout:
     return WorkbookLayout(sheets=(sheet,))
 
 
-@pytest.fixture(params=[(2048, 1024), (3, 1024), (3, 1)], ids=["in one piece", "in pieces", "too many shapes"])
+@pytest.fixture(
+    params=[(2048, 1024, 16), (3, 1024, 16), (3, 1, 16), (2048, 1024, 1), (2048, 1, 1)],
+    ids=["in one piece", "in pieces", "too many shapes", "looked at where texts are new", "likewise, in one shape"],
+)
 def _cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    at_once, shapes = request.param
+    at_once, shapes, often = request.param
     monkeypatch.setattr(pieces, "ROWS_AT_ONCE", at_once)
     monkeypatch.setattr(by_shape, "_MOST_SHAPES", shapes)
+    monkeypatch.setattr(survey, "_OFTEN", often)
 
 
 @pytest.mark.usefixtures("_cut")
