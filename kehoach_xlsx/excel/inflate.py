@@ -11,7 +11,8 @@ except ImportError:  # no wheel for this machine
     _LIBDEFLATE = None
 _RAW: Final = -15
 
-crc32: Final[Callable[[bytes], int]] = (_LIBDEFLATE or zlib).crc32
+crc32: Final[Callable[..., int]] = (_LIBDEFLATE or zlib).crc32
+"""Returns the checksum of bytes, and of those before them whose checksum is given too."""
 
 
 def inflate(packed: memoryview, size: int) -> bytes:
