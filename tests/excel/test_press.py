@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kehoach_xlsx.excel import zip_parts
 from kehoach_xlsx.excel.errors import LayoutError
 from kehoach_xlsx.excel.layout import (
     Block,
@@ -154,3 +155,13 @@ def test_any_row_of_workbooks_comes_out_as_one_by_one(given_layouts: Sequence[Wo
         data = press.to_bytes(layout)
         assert data == to_bytes(layout)
         assert parts_of(data) == parts_of(by_xlsxwriter(layout))
+
+
+@pytest.mark.parametrize("kept", [0, 400])
+def test_what_helpers_compress_is_what_the_press_does(kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = to_bytes(SHOWCASE)
+    monkeypatch.setattr(zip_parts, "_LARGEST_KEPT", kept)
+    press = Press()
+    assert press.to_bytes(SHOWCASE) == alone
+    assert press.to_bytes(told(1, value="Kỳ báo cáo: Quý IV/2025")) != alone
+    assert press.to_bytes(SHOWCASE) == alone
