@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from kehoach_xlsx.outputs import ledger_links
 from tests.support.collection import Collection
 from tests.support.merging import merged
 
@@ -58,3 +59,17 @@ def test_every_sheet_leads_on_to_where_its_rows_come_from(
     assert target.strip("'") == to
     row = [str(c.value) for c in found[to][found[to][place].row]]
     assert any(said in text for text in row)
+
+
+@pytest.mark.parametrize(("most", "linked"), [(2, 2), (1, 0)])
+def test_a_column_with_more_links_than_a_sheet_takes_goes_without(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch, most: int, linked: int
+) -> None:
+    monkeypatch.setattr(ledger_links, "_MOST", most)
+    path: Path = collection.folder / "tong-hop.xlsx"
+    merged(collection, [collection.progress(unit) for unit in ("a", "b")], output=path)
+    sheet = openpyxl.load_workbook(path)["Tình hình gửi báo cáo"]
+    files = next(cell.column for cell in sheet[5] if cell.value == "Tệp")
+    cells = [sheet.cell(row, files) for row in range(6, sheet.max_row + 1)]
+    assert [str(cell.value) for cell in cells if cell.value][:2] == ["progress-2024-a.xlsx", "progress-2024-b.xlsx"]
+    assert sum(cell.hyperlink is not None for cell in cells) == linked
