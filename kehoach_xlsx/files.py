@@ -4,8 +4,10 @@ import errno
 import glob
 import os
 import tempfile
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kehoach_xlsx.model.errors import UserMistake
@@ -22,21 +24,31 @@ class SourceFile:
     name: str
 
 
-def find_workbooks(paths: Iterable[Path | str]) -> tuple[SourceFile, ...]:
-    """Return the workbooks in files, folders, globs and URLs, each once, sorted by name.
+def find_workbooks(paths: Iterable[Path | str], but: Iterable[Path] = ()) -> tuple[SourceFile, ...]:
+    """Return the workbooks in files, folders, globs and URLs, each once, sorted by name, `but` those named there.
 
     Lock files ("~$…") and hidden files are passed over. Raises UserMistake where a path leads
     nowhere, or all of them to no workbook.
     """
-    found: dict[Path, SourceFile] = {}
+    place = lru_cache(maxsize=1_024)(os.path.realpath)  # of folders: thousands of files lie in a few
+    found: dict[str, SourceFile] = {}
     given_paths = list(paths)
     for given in given_paths:
         for file in _expand(fetched(str(given), WORKBOOKS) if is_url(given) else Path(given)):
-            found.setdefault(file.path.resolve(), file)
+            found.setdefault(_real(file.path, place), file)
     if not found:
         places = ", ".join(map(str, given_paths))
         raise UserMistake(f"Không có bảng tính nào trong: {places}", f"There is no workbook in: {places}")
-    return tuple(sorted(_apart(found.values()), key=lambda f: (f.name, str(f.path))))
+    for path in but:
+        found.pop(_real(path, place), None)
+    return tuple(sorted(_apart(tuple(found.values())), key=lambda f: (f.name, str(f.path))))
+
+
+def _real(path: Path, place: Callable[[str], str]) -> str:
+    """Where a path leads, links followed; two that lead to one file give the same."""
+    folder, name = os.path.split(path)
+    elsewhere = path.is_symlink() or "~" in name or name in {"", ".."}  # "BAOCAO~1.XLS": Windows has short names
+    return os.path.normcase(os.path.realpath(path) if elsewhere else f"{place(folder)}{os.sep}{name}")
 
 
 def find_received(paths: Iterable[Path | str]) -> tuple[SourceFile, ...]:
@@ -52,28 +64,39 @@ def find_received(paths: Iterable[Path | str]) -> tuple[SourceFile, ...]:
 
 def _expand(path: Path) -> list[SourceFile]:
     if path.is_dir():
-        files = (p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in WORKBOOKS)
-        below = [(p, p.relative_to(path)) for p in files]
-        return [SourceFile(path=p, name=part.as_posix()) for p, part in below if not _hidden(part)]
+        return [SourceFile(path=path / below, name=below) for below in _below(str(path), "")]
     if path.exists():
         return [SourceFile(path=path, name=path.name)]
     matches = [Path(match) for match in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207 - absolute globs
     if not matches:
         raise UserMistake(f"Không tìm thấy tệp hoặc thư mục: {path}", f"No such file or folder: {path}")
-    return [file for match in matches if not _hidden(Path(match.name)) for file in _expand(match)]
+    return [file for match in matches if not _hidden(match.name) for file in _expand(match)]
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.parts)
+def _below(folder: str, before: str) -> Iterator[str]:
+    """Yield the workbooks in a folder and its folders, by their path from there; folders that are links stay shut."""
+    try:
+        with os.scandir(folder) as listed:
+            entries = [entry for entry in listed if not _hidden(entry.name)]
+    except PermissionError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, f"{before}{entry.name}/")
+        elif os.path.splitext(entry.name)[1].lower() in WORKBOOKS and entry.is_file():  # noqa: PTH122 - of each file
+            yield before + entry.name
 
 
-def _apart(files: Iterable[SourceFile]) -> Iterable[SourceFile]:
+def _hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
+
+
+def _apart(files: Sequence[SourceFile]) -> Iterator[SourceFile]:
     """Tell files of the same name apart by the folder they lie in."""
-    listed = list(files)
-    names = [f.name for f in listed]
-    for file in listed:
-        twin = names.count(file.name) > 1
-        yield (SourceFile(path=file.path, name=f"{file.path.resolve().parent.name}/{file.name}") if twin else file)
+    bearing = Counter(file.name for file in files)
+    for file in files:
+        twin = bearing[file.name] > 1
+        yield SourceFile(path=file.path, name=f"{file.path.resolve().parent.name}/{file.name}") if twin else file
 
 
 def guard_output(output: Path, suffix: str, *inputs: Path) -> None:

@@ -163,9 +163,8 @@ def merge(
     compared = [path for path in (previous, last_year, closed) if path]
     if output is not None:
         guard_output(output, ".xlsx", *([loaded.path] if loaded.path else []), *compared)
-    own = {path.resolve() for path in (output, *compared) if path}
     earlier = earlier_edits(output, beside) if not fresh else None
-    files = [f for f in find_workbooks(paths) if f.path.resolve() not in own]
+    files = find_workbooks(paths, but=[path for path in (output, *compared) if path])
     accepting = partial(with_proposals, with_errors=accept_with_errors) if accept_proposals else None
     checked = received(files, loaded, time.code, convert_legacy, passwords, accepting, levels=True, means=means)
     checked.insist_reports()
@@ -193,7 +192,7 @@ def merge_tasks(
     """Merge the units' implementation plans in `paths` into the consolidated plan `output`; arguments as of `merge`."""
     if output is not None:
         guard_output(output, ".xlsx", *([loaded.path] if loaded.path else []))
-    files = [f for f in find_workbooks(paths) if output is None or f.path.resolve() != output.resolve()]
+    files = find_workbooks(paths, but=[output] if output else [])
     accepting = partial(with_proposals, with_errors=accept_with_errors) if accept_proposals else None
     submissions = received(files, loaded, "", convert_legacy, passwords, accepting, means=means).submissions
     return merged_plans(loaded, submissions, output, accept_with_errors=accept_with_errors, fresh=fresh)

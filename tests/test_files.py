@@ -1,5 +1,6 @@
 """Finding the workbooks a command is given, and writing outputs wholly or not at all."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +28,35 @@ def test_files_of_one_name_are_told_apart_by_their_folder(tmp_path: Path) -> Non
         path.parent.mkdir()
         path.write_bytes(b"")
     assert [f.name for f in find_workbooks(paths)] == ["x/a.xlsx", "y/a.xlsx"]
+
+
+def test_files_below_are_called_by_their_path_and_hidden_folders_stay_shut(tmp_path: Path) -> None:
+    for name in ("b.XLSX", "x/a.xlsx", "x/y/a.ods", ".x/a.xlsx", "~$x/a.xlsx"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    assert [f.name for f in find_workbooks([tmp_path])] == ["b.XLSX", "x/a.xlsx", "x/y/a.ods"]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="links need a privilege there")
+def test_a_link_to_a_file_that_is_there_too_is_no_second_file_and_a_linked_folder_stays_shut(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "a.xlsx").write_bytes(b"")
+    (tmp_path / "x" / "b.xlsx").symlink_to(tmp_path / "x" / "a.xlsx")
+    (tmp_path / "x" / "gone.xlsx").symlink_to(tmp_path / "nowhere.xlsx")
+    (tmp_path / "y").symlink_to(tmp_path / "x")
+    assert len(find_workbooks([tmp_path])) == 1
+    assert len(find_workbooks([tmp_path / "y", tmp_path / "x"])) == 1
+
+
+def test_what_is_left_out_is_left_out_by_whatever_path_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.xlsx", "out.xlsx"):
+        (tmp_path / name).write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    for given in (Path("out.xlsx"), tmp_path / "out.xlsx", tmp_path / "." / "out.xlsx", Path("x/../out.xlsx")):
+        assert [f.name for f in find_workbooks([tmp_path], but=[given])] == ["a.xlsx"]
+    assert len(find_workbooks([tmp_path], but=[Path("nowhere.xlsx")])) == 2
 
 
 @pytest.mark.parametrize("given", ["nowhere", "*.xlsx"])

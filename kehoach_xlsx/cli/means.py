@@ -134,9 +134,8 @@ def begin_reading(
     given = list(paths)
     if passwords or any(map(is_url, given)) or not (reading["no_cache"] or _nothing_kept()):
         return
-    own = {path.resolve() for path in outputs if path}
     with suppress(UserMistake):
-        files = [file.path for file in find_workbooks(given) if file.path.resolve() not in own]
+        files = [file.path for file in find_workbooks(given, but=filter(None, outputs))]
         if _chooser(reading["executor"], reading["workers"], reading["scheduler"])(len(files)).kind == "inline":
             begin(files, passed_over=HELPER_SHEETS)
 
