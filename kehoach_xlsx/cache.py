@@ -9,8 +9,9 @@ read them.
 import hashlib
 import os
 import sqlite3
+import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,15 +19,22 @@ from pathlib import Path
 from typing import Final
 
 _NAME: Final = "read.sqlite"
-_FORM: Final = 1
-"""Of the table; another number, and the file is made anew."""
+_FORM: Final = 2
+"""Of the tables; another number, and the file is made anew."""
 _LIMIT: Final = 2 * 2**30
-_AT_ONCE: Final = 500
+_AT_ONCE: Final = 500  # keys in one question; SQLite takes at least 999
 _READERS: Final = 4
-_TABLE: Final = """
-create table if not exists kept (
-    key text primary key, used integer not null, size integer not null, sum blob not null, data blob not null)
-"""
+_TASK: Final = 64  # files that a thread takes at once
+_PAGE: Final = 2**14  # bytes: an entry is some ten thousand long, and lies on few pages
+_TABLES: Final = (
+    """
+    create table if not exists kept (
+        key blob primary key, id integer not null, used integer not null, size integer not null, sum blob not null
+    ) without rowid
+    """,
+    "create table if not exists data (id integer primary key, data blob not null)",
+)
+"""What is known of the entries, small enough to be looked through, and apart from it the entries themselves."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,22 +58,26 @@ def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kehoach-xlsx"
 
 
-def entry_key(context: str, name: str, sha256: str) -> str:
+def entry_key(context: str, name: str, sha256: str) -> bytes:
     """Return the key of what was made, in some context, of the bytes of a file that is called so."""
-    return hashlib.sha256("\0".join((context, name, sha256)).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256("\0".join((context, name, sha256)).encode("utf-8", "surrogatepass")).digest()
 
 
 def digests(paths: Sequence[Path], most: int) -> Iterator[str]:
     """Yield the SHA-256 of every file, "" of one that is larger than `most` bytes or cannot be read."""
+    tasks = [paths[first : first + _TASK] for first in range(0, len(paths), _TASK)]
     with ThreadPoolExecutor(_READERS) as pool:  # hashing and reading both let other threads go on
-        yield from pool.map(lambda path: _digest(path, most), paths, chunksize=16)
+        for done in pool.map(lambda task: [_digest(path, most) for path in task], tasks):
+            yield from done
 
 
 def _digest(path: Path, most: int) -> str:
     try:
-        if not path.is_file() or path.stat().st_size > most:
+        told = os.stat(path)  # noqa: PTH116 - of every file; here and below a Path takes as long as the file itself
+        if not stat.S_ISREG(told.st_mode) or told.st_size > most:
             return ""
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return hashlib.sha256(file.readall()).hexdigest()
     except (OSError, ValueError):
         return ""
 
@@ -79,35 +91,53 @@ class Cache:
         self._path = folder / _NAME if folder else None
         self._base = _opened(self._path) if self._path else None
         self._run = self._next_run()
-        self._hits: list[str] = []
+        self._hits: list[bytes] = []
 
     @property
     def is_open(self) -> bool:
         """Whether anything can be kept."""
         return self._base is not None
 
-    def get(self, keys: Sequence[str]) -> Iterator[tuple[int, bytes]]:
+    def get(self, keys: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
         """Yield what is kept under some of the keys, with the place of the key; what is damaged is not there."""
-        for number, key in enumerate(keys):
-            if self._base is None:
-                return
-            try:
-                found = self._base.execute("select sum, data from kept where key = ?", (key,)).fetchone()
-            except sqlite3.Error:
-                self._give_up()
-                return
-            if found and isinstance(found[1], bytes) and _sum(found[1]) == found[0]:
-                self._hits.append(key)
-                yield number, found[1]
+        for first in range(0, len(keys), _AT_ONCE):
+            asked = keys[first : first + _AT_ONCE]
+            found = self._found(asked)
+            for number, key in enumerate(asked, first):
+                if key in found:
+                    self._hits.append(key)
+                    yield number, found[key]
 
-    def put(self, entries: Iterable[tuple[str, bytes]]) -> None:
+    def _found(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The sound entries of some keys; they lie in the order in which they were kept, and are read in it."""
+        if self._base is None:
+            return {}
+        try:
+            asked = f"select id, key, sum from kept where key in ({_marks(keys)})"
+            known = {number: (key, told) for number, key, told in self._base.execute(asked, keys)}
+            asked = f"select id, data from data where id in ({_marks(known)})"
+            rows = self._base.execute(asked, tuple(known)).fetchall()
+        except sqlite3.Error:
+            self._give_up()
+            return {}
+        found = {}
+        for number, data in rows:
+            key, told = known[number]
+            if isinstance(data, bytes) and _sum(key, data) == told:
+                found[key] = data
+        return found
+
+    def put(self, entries: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep entries by their keys."""
         if self._base is None:
             return
-        rows = ((key, self._run, len(data), _sum(data), data) for key, data in entries)
         try:
-            with self._base:
-                self._base.executemany("insert or replace into kept values (?, ?, ?, ?, ?)", rows)
+            with self._base as base:
+                for key, data in entries:
+                    base.execute("delete from data where id in (select id from kept where key = ?)", (key,))
+                    place = base.execute("insert into data (data) values (?)", (data,)).lastrowid
+                    told = (key, place, self._run, len(data), _sum(key, data))
+                    base.execute("insert or replace into kept values (?, ?, ?, ?, ?)", told)
         except sqlite3.Error:
             self._give_up()
 
@@ -116,8 +146,8 @@ class Cache:
         if self._base is None:
             return
         try:
-            with self._base:
-                self._base.executemany("update kept set used = ? where key = ?", ((self._run, k) for k in self._hits))
+            with self._base as base:
+                base.executemany("update kept set used = ? where key = ?", ((self._run, key) for key in self._hits))
             if self._bytes() > self._limit:
                 self._prune()
         except sqlite3.Error:
@@ -147,12 +177,13 @@ class Cache:
         """Keep what was of use last, up to half of the limit, so that this is rarely done."""
         assert self._base is not None
         left, gone = self._limit // 2, []
-        for key, size in self._base.execute("select key, size from kept order by used desc, key"):
+        for key, place, size in self._base.execute("select key, id, size from kept order by used desc, key"):
             left -= size
             if left < 0:
-                gone.append((key,))
-        with self._base:
-            self._base.executemany("delete from kept where key = ?", gone)
+                gone.append((key, place))
+        with self._base as base:
+            base.executemany("delete from kept where key = ?", ((key,) for key, _ in gone))
+            base.executemany("delete from data where id = ?", ((place,) for _, place in gone))
         self._base.execute("vacuum")
 
     def _give_up(self) -> None:
@@ -176,8 +207,15 @@ def clear(folder: Path) -> int:
     return freed
 
 
-def _sum(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=8).digest()
+def _sum(key: bytes, data: bytes) -> bytes:
+    """Sixteen bytes that no damage leaves the same, nor an entry under another one's key."""
+    told = hashlib.sha256(key)  # of all that are strong enough the one that processors do by themselves
+    told.update(data)
+    return told.digest()[:16]
+
+
+def _marks(values: Collection[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
@@ -200,11 +238,14 @@ def _connected(path: Path) -> sqlite3.Connection:
     base = sqlite3.connect(path, timeout=2.0)
     try:
         base.execute("pragma synchronous = off")  # what a failing power supply damages shows in the checksums
+        base.execute(f"pragma page_size = {_PAGE}")  # of a file that is made now
         (form,) = base.execute("pragma user_version").fetchone()
+        if form not in {0, _FORM}:
+            raise sqlite3.DatabaseError(f"a cache of form {form}")
         if form != _FORM:
-            base.execute("drop table if exists kept")
             base.execute(f"pragma user_version = {_FORM}")
-        base.execute(_TABLE)
+        for table in _TABLES:
+            base.execute(table)
         base.commit()
         return base
     except sqlite3.Error:

@@ -5,11 +5,12 @@ now or lay in the cache.
 """
 
 import hashlib
+import json
 import pickle
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from kehoach_xlsx.batch import judged
@@ -35,7 +36,6 @@ from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.schema import WorkbookSchema
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.packing.submission import Unpackable, pack, unpack
-from kehoach_xlsx.packing.values import dumped
 from kehoach_xlsx.planning.roster import Roster
 from kehoach_xlsx.planning.validity import roster_handed_out
 from kehoach_xlsx.planning.windows import expected_days
@@ -133,39 +133,40 @@ def taken_in(files: Sequence[SourceFile], job: Job, means: Means = PLAIN) -> tup
     """Return what every file holds and what is wrong with it, in the order of the files."""
     means.total(len(files))
     shelf = _Shelf(job, means.cache)
-    known = {file: job.kept(one) for file, one in shelf.known(files).items()}
-    means.tick(len(known))
-    unknown = [file for file in files if file not in known]
+    found = shelf.known(files)
+    means.tick(len(found))
+    unknown = [number for number in range(len(files)) if number not in found]
     workers = means.choose(len(unknown))
     reading = _inline if workers.kind == "inline" else _by_others
-    for file, (submission, packed) in zip(unknown, reading(unknown, job, workers, means.tick), strict=True):
+    asked = [files[number] for number in unknown]
+    for number, (submission, packed) in zip(unknown, reading(asked, job, workers, means.tick), strict=True):
         shelf.put(submission, packed)
-        known[file] = job.kept(submission)
+        found[number] = submission
     shelf.close()
-    return tuple(known[file] for file in files)
+    return tuple(found[number] for number in range(len(files)))
 
 
 # --- here -----------------------------------------------------------------------------------------------
 
 
 def _inline(files: Sequence[SourceFile], job: Job, workers: Workers, tick: Tick) -> Iterator[tuple[Submission, bytes]]:
-    for submission in _judged_files(files, job, workers.batch_of(len(files)), tick):
+    for submission in _kept_files(files, job, workers.batch_of(len(files)), tick):
         yield submission, b""
 
 
-def _judged_files(
+def _kept_files(
     files: Sequence[SourceFile], job: Job, at_once: int, tick: Tick = lambda _number: None
 ) -> Iterator[Submission]:
-    """Yield what files hold, judged so many at once; they are read on while some are judged."""
+    """Yield what is kept of files, judged so many at once; they are read on while some are judged."""
     incoming: list[Incoming] = []
     read = read_all([file.path for file in files], passwords=job.passwords, passed_over=HELPER_SHEETS)
     for file, book in zip(files, read, strict=True):
         incoming.append(job.understand(file, book))
         tick(1)
         if len(incoming) == at_once:
-            yield from job.judge(incoming)
+            yield from map(job.kept, job.judge(incoming))
             incoming.clear()
-    yield from job.judge(incoming)
+    yield from map(job.kept, job.judge(incoming))
 
 
 # --- elsewhere ------------------------------------------------------------------------------------------
@@ -182,7 +183,7 @@ def _by_others(
         elif packed:
             yield unpack(packed), packed
         else:
-            yield next(_judged_files([file], job, 1)), b""
+            yield next(_kept_files([file], job, 1)), b""
         tick(1)
 
 
@@ -200,7 +201,7 @@ def work(told: bytes, made_by: str, files: Sequence[SourceFile]) -> list[bytes]:
             "Máy xử lý (worker) chạy phiên bản kehoach-xlsx khác với máy này; cài cùng một phiên bản.",
             "A worker runs another version of kehoach-xlsx than this machine; install the same one.",
         )
-    return [_packed(submission) for submission in _judged_files(files, _job(told), len(files))]
+    return [_packed(submission) for submission in _kept_files(files, _job(told), len(files))]
 
 
 @lru_cache(maxsize=2)  # every batch of a merge brings the same
@@ -219,7 +220,7 @@ def _packed(submission: Submission) -> bytes:
 
 def _given_up(file: SourceFile, job: Job) -> Submission:
     """What is said of a file that brought down every worker that took it."""
-    return job.judge([job.understand(file, Unreadable(path=file.path, reason=Reason.READER_DIED))])[0]
+    return job.kept(job.judge([job.understand(file, Unreadable(path=file.path, reason=Reason.READER_DIED))])[0])
 
 
 # --- what lies in the cache -----------------------------------------------------------------------------
@@ -229,20 +230,22 @@ class _Shelf:
     """The part of the cache that holds for one job. Nothing is kept of files that may have been locked."""
 
     def __init__(self, job: Job, cache: Cache) -> None:
+        self._job = job
         self._cache = cache if not job.passwords else NO_CACHE
         self._context = _context(job) if self._cache.is_open else ""
-        self._waiting: list[tuple[str, bytes]] = []
+        self._waiting: list[tuple[bytes, bytes]] = []
 
-    def known(self, files: Sequence[SourceFile]) -> dict[SourceFile, Submission]:
-        """Return what is kept of files whose bytes are still the same."""
+    def known(self, files: Sequence[SourceFile]) -> dict[int, Submission]:
+        """Return what is kept of files whose bytes are still the same, by their number."""
         if not self._cache.is_open:
             return {}
-        sums = digests([file.path for file in files], AGENCY.file)
+        sums = list(digests([file.path for file in files], AGENCY.file))
         keys = [entry_key(self._context, file.name, one) for file, one in zip(files, sums, strict=True)]
-        known: dict[SourceFile, Submission] = {}
+        known: dict[int, Submission] = {}
         for number, packed in self._cache.get(keys):
+            file = files[number]
             with suppress(Unpackable):
-                known[files[number]] = _at(files[number], unpack(packed))
+                known[number] = unpack(packed, str(file.path), partial(_again, file, self._job, sums[number]))
         return known
 
     def put(self, submission: Submission, packed: bytes) -> None:
@@ -264,10 +267,19 @@ class _Shelf:
 _KEPT_AT_ONCE = 200
 
 
-def _at(file: SourceFile, found: Submission) -> Submission:
-    """The same content, where it lies now."""
-    path = str(file.path)
-    return found if found.incoming.path == path else replace(found, incoming=replace(found.incoming, path=path))
+def _again(file: SourceFile, job: Job, sha256: str) -> Submission:
+    """What a file holds, of which something was kept that is no such thing.
+
+    Raises:
+        UserMistake: it is another file by now.
+    """
+    found = next(_kept_files([file], job, 1))
+    if found.incoming.sha256 != sha256:
+        raise UserMistake(
+            f"{file.path}: tệp đã thay đổi trong khi chạy lệnh; hãy chạy lại.",
+            f"{file.path}: the file changed while the command was running; run it again.",
+        )
+    return found
 
 
 def _context(job: Job) -> str:
@@ -275,4 +287,5 @@ def _context(job: Job) -> str:
     book = job.loaded.book if job.loaded else None
     plan = (str(book.identity), {name: list(map(dict, rows)) for name, rows in book.sheets.items()}) if book else ()
     asked = (job.period, job.convert_legacy, job.levels)
-    return f"{fingerprint()} {hashlib.sha256(dumped(plan)).hexdigest()} {asked}"
+    told = json.dumps(plan, default=repr).encode()
+    return f"{fingerprint()} {hashlib.sha256(told).hexdigest()} {asked}"

@@ -68,7 +68,7 @@ ROOM_OF: Mapping[str, tuple[str, ...]] = {
     "python_calamine": ("excel",),
     "msoffcrypto": ("excel.encrypted",),
     "psutil": ("excel.process",),
-    "msgspec": ("excel.messages",),
+    "msgspec": ("excel.messages", "packing.values"),
     "deflate": ("excel.inflate",),
     "pandera": ("compilers.pandera_schema", "flow.judge"),
     "asn1crypto": ("signing",),

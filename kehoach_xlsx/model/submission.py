@@ -139,6 +139,17 @@ class Submission:
         """Cells that could not be understood are content too: two files may differ in nothing else."""
         return "|".join(sorted(f"{f.column}={f.value}" for f in self.errors))
 
+    @property
+    def remembered(self) -> "tuple[Mapping[str, str], Mapping[str, array[int]]]":
+        """What is known of the rows without looking at them: texts, and `numbers`."""
+        return self._known, self._told
+
+    def remembering(self, texts: Mapping[str, str], numbers: "Mapping[str, array[int]]") -> "Submission":
+        """Return this submission, told what was `remembered` of the same rows."""
+        self._known.update(texts)
+        self._told.update(numbers)
+        return self
+
     def with_state(self, state: State, *findings: Finding) -> "Submission":
         """Return the submission with its fate, and what is to be said about it."""
         told = replace(self, state=state, findings=(*self.findings, *findings))

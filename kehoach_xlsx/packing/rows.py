@@ -1,147 +1,177 @@
-"""The rows of a sheet as they are packed: understood ones by columns, typed ones as they stand, read on demand."""
+"""The rows of a sheet as they were understood, by columns: what a plan prints, and many units have alike, apart."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, overload
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, Final, TypeAlias
 
-from kehoach_xlsx.model.table import ROW, RawColumns, RawRow, Row
-from kehoach_xlsx.packing.values import dumped, loaded
+from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
+from kehoach_xlsx.model.table import ROW, Row
+from kehoach_xlsx.packing.values import Codec, Form, day_of, number_of, text_of, told
 
-_ALIKE: Final = 0
-"""In the place of a column: it holds what was understood."""
-_EXACT: Final = frozenset({str, date, type(None)})
-"""Types of cells that stay what they are; a number that was typed is of another type than the one understood."""
-_PLAIN: Final = frozenset({str, int, type(None)})
-_TOLD: Final[Mapping[type, tuple[str, Callable[[Any], Any]]]] = {
-    Decimal: ("n", str),
-    date: ("d", date.toordinal),
+_BLANK, _PRINTED, _MIXED = "-", "=", "x"
+_KINDS: Final[Mapping[frozenset[type], str]] = {
+    frozenset(): _BLANK,
+    frozenset({str}): "t",
+    frozenset({int}): "i",
+    frozenset({Decimal}): "n",
+    frozenset({date}): "d",
 }
-_READ: Final[Mapping[str, Callable[[Any], Any]]] = {"n": Decimal, "d": date.fromordinal}
+"""The kinds of columns by what they hold beside blanks; in others each value says itself what it is."""
+_Kind: TypeAlias = Callable[[Sequence[object]], str]
+"""Says of what kind a column is."""
+_TELL: Final[Mapping[str, Callable[[list[Any]], list[Any]]]] = {
+    "n": lambda values: [None if v is None else str(v) for v in values],
+    "d": lambda values: [None if v is None else v.toordinal() for v in values],
+    _MIXED: told,
+}
+_READ: Final[Mapping[str, Callable[[list[Any]], list[Any]]]] = {
+    "t": lambda values: list(map(text_of, values)),
+    "n": lambda values: list(map(number_of, values)),
+    "d": lambda values: list(map(day_of, values)),
+}
 
 
-def columns_of(rows: Sequence[Row]) -> list[Any]:
-    """Return rows as their names and, for each name, its kind and its values; rows of other names follow alike."""
-    parts: list[Any] = []
-    first = 0
-    while first < len(rows):
-        names = list(rows[first])
-        last = first + 1
-        while last < len(rows) and list(rows[last]) == names:
-            last += 1
-        parts.append([names, list(map(_column, _turned(rows[first:last])))])
-        first = last
-    return parts
+class Columns(Form):
+    """Columns: the kind of each, one letter, and the values of those that are not blank."""
+
+    kinds: str
+    values: list[list[Any]]
 
 
-def _turned(rows: Sequence[Row]) -> list[list[Any]]:
-    """The columns of rows that all have the same names."""
-    return list(map(list, zip(*(row.values() for row in rows), strict=True)))
+class Part(Form):
+    """Rows of the same columns: those that the plan prints as the bytes of their `Columns`, then all.
+
+    Where it is `open`, a row lacks the columns that are blank in it.
+    """
+
+    number: int
+    names: list[str]
+    printed: bytes
+    columns: Columns
+    open: bool
 
 
-def _column(values: list[Any]) -> list[Any]:
-    kinds = set(map(type, values))
-    if kinds <= _PLAIN:
-        return ["", None if kinds == {type(None)} else values, len(values)]
-    (kind,) = kinds - {type(None)} if len(kinds - {type(None)}) == 1 else (object,)
-    if kind not in _TOLD:
-        return ["", values, len(values)]  # each value says itself what it is
-    sign, told = _TOLD[kind]
-    return [sign, [None if v is None else told(v) for v in values], len(values)]
+_PARTS: Final = Codec[list[Part]](list[Part])
+_COLUMNS: Final = Codec[Columns](Columns)
 
 
-def rows_of(parts: Sequence[Any]) -> tuple[Row, ...]:
-    """Return the rows that `columns_of` took apart."""
-    found: list[Row] = []
-    for names, columns in parts:
-        values = zip(*(_values(*column) for column in columns), strict=True)
-        found += [dict(zip(names, row, strict=True)) for row in values]
-    return tuple(found)
+# --- to bytes -------------------------------------------------------------------------------------------
 
 
-def _values(sign: str, values: list[Any] | None, number: int) -> Sequence[Any]:
-    if values is None:
-        return (None,) * number
-    if not sign:
-        return values
-    read = _READ[sign]
-    return [None if v is None else read(v) for v in values]
+def packed(rows: Sequence[Row], schema: SheetSchema) -> bytes:
+    """Return the rows of a sheet as bytes.
+
+    Raises:
+        KeyError: a value stands in them that no cell holds.
+    """
+    if not rows:
+        return b""
+    try:
+        return _PARTS.dumped(list(_parts(rows, schema, _kind)))
+    except (UnicodeEncodeError, OverflowError):  # half of a pair, or a number of twenty digits
+        return _PARTS.dumped(list(_parts(rows, schema, _mixed)))
 
 
-def packed_rows(rows: Sequence[RawRow], understood: Sequence[Row] = ()) -> bytes:
-    """Return the cells of a table as they were typed; of columns that say just what was `understood`, only that."""
-    raw = RawColumns.of(rows)
-    alike = _columns_alike(raw, understood)
-    told = [
-        _ALIKE if ROW in alike else list(raw.numbers),
-        {name: _ALIKE if name in alike else _column(list(cells)) for name, cells in raw.columns.items()},
-        [[place, sorted(names)] for place, names in raw.formulas.items()],
-        [[place, sorted(names)] for place, names in raw.linked.items()],
-    ]
-    return dumped(told)
+def _parts(rows: Sequence[Row], schema: SheetSchema, kind: _Kind) -> Iterator[Part]:
+    """One part where it gives back the very rows, in the order of their columns; else as many as they have shapes."""
+    shapes = dict.fromkeys(map(tuple, rows))
+    order = _order(schema)
+    if len(shapes) > 1 and all(map(order.along, shapes)) and not any(None in row.values() for row in rows):
+        names = [name for name in order.names if any(name in shape for shape in shapes)]
+        yield _part(rows, names, order.printed, kind, left_out=True)
+        return
+    for shape, run in groupby(rows, tuple):
+        yield _part(list(run), list(shape), order.printed, kind, left_out=False)
 
 
-def _columns_alike(raw: RawColumns, understood: Sequence[Row]) -> set[str]:
-    """The columns, and the numbers of the rows, that the rows understood hold as well."""
-    if len(raw) != len(understood):
-        return set()
-    exact = {name: list(cells) for name, cells in raw.columns.items() if _EXACT.issuperset(map(type, cells))}
-    exact[ROW] = list(raw.numbers)
-    names = list(understood[0]) if understood else []
-    if any(list(row) != names for row in understood):
-        return set()
-    return {name for name, values in zip(names, _turned(understood), strict=False) if exact.get(name) == values}
+class _Order:
+    """The columns of a sheet in their order, and those that the plan prints."""
+
+    def __init__(self, schema: SheetSchema) -> None:
+        self.names = (ROW, *schema.names)
+        table = schema.layout is Layout.TABLE  # a form says of itself whose it is
+        self.printed = frozenset(
+            {ROW, *(c.name for c in schema.columns if c.filled_by is FilledBy.PLAN)} if table else ()
+        )
+        self._places = {name: place for place, name in enumerate(self.names)}
+
+    def along(self, shape: Sequence[str]) -> bool:
+        """Whether some columns stand in this order."""
+        places = [self._places.get(name, -1) for name in shape]
+        return -1 not in places and places == sorted(places)
 
 
-class LazyRows(Sequence[RawRow]):
-    """The rows of a table as they were typed, read from their bytes when somebody asks."""
+_orders: Final[dict[int, tuple[SheetSchema, _Order]]] = {}
+"""By the declaration's identity: it is long to compare."""
 
-    __slots__ = ("_packed", "_rows", "_understood")
 
-    def __init__(self, packed: bytes, understood: Sequence[Row] = ()) -> None:
-        """Take what `packed_rows` returned, and what it was given."""
-        self._packed = packed
-        self._understood = understood
-        self._rows: RawColumns | None = None
+def _order(schema: SheetSchema) -> _Order:
+    if id(schema) not in _orders:
+        _orders[id(schema)] = schema, _Order(schema)
+    return _orders[id(schema)][1]
 
-    def _read(self) -> RawColumns:
-        if self._rows is None:
-            numbers, columns, formulas, linked = loaded(self._packed)
-            self._rows = RawColumns(
-                self._as_understood(ROW) if numbers == _ALIKE else numbers,
-                {
-                    name: self._as_understood(name) if told == _ALIKE else _values(*told)
-                    for name, told in columns.items()
-                },
-                {place: frozenset(names) for place, names in formulas},
-                {place: frozenset(names) for place, names in linked},
-            )
-        return self._rows
 
-    def _as_understood(self, name: str) -> list[Any]:
-        return [row.get(name) for row in self._understood]
+def _part(rows: Sequence[Row], names: list[str], printed: frozenset[str], kind: _Kind, *, left_out: bool) -> Part:
+    ours = [name for name in names if name in printed]
+    own = [name for name in names if name not in printed]
+    columns = _columns(rows, own, kind)
+    letters = iter(columns.kinds)
+    columns.kinds = "".join(_PRINTED if name in printed else next(letters) for name in names)
+    plan = _COLUMNS.dumped(_columns(rows, ours, kind))
+    return Part(len(rows), names, plan, columns, left_out)
 
-    def __len__(self) -> int:
-        return len(self._read())
 
-    @overload
-    def __getitem__(self, index: int) -> RawRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[RawRow, ...]: ...
-    def __getitem__(self, index: int | slice) -> RawRow | tuple[RawRow, ...]:
-        return self._read()[index]
+def _columns(rows: Sequence[Row], names: Sequence[str], kind: _Kind) -> Columns:
+    found = [[row.get(name) for row in rows] for name in names]
+    kinds = [kind(values) for values in found]
+    values = [_TELL.get(letter, list)(values) for letter, values in zip(kinds, found, strict=True) if letter != _BLANK]
+    return Columns("".join(kinds), values)
 
-    def __iter__(self) -> Iterator[RawRow]:
-        return iter(self._read())
 
-    def __eq__(self, other: object) -> bool:
-        return self._read() == other
+def _kind(values: Sequence[object]) -> str:
+    return _KINDS.get(frozenset(map(type, values)) - {type(None)}, _MIXED)
 
-    def __hash__(self) -> int:
-        return hash(self._packed)
 
-    def __repr__(self) -> str:
-        return repr(self._read())
+def _mixed(_values: Sequence[object]) -> str:
+    return _MIXED
 
-    def __reduce__(self) -> tuple[type["LazyRows"], tuple[bytes, Sequence[Row]]]:
-        return LazyRows, (self._packed, self._understood)
+
+# --- and back -------------------------------------------------------------------------------------------
+
+
+def unpacked(data: bytes) -> tuple[Row, ...]:
+    """Return the rows that some bytes hold; what stands alike in the sheets of many files is kept once.
+
+    Raises:
+        one of `values.BROKEN`: they hold none.
+    """
+    return tuple(row for part in _PARTS.loaded(data) for row in _rows(part)) if data else ()
+
+
+def _rows(part: Part) -> Iterator[Row]:
+    printed, own = iter(_printed(part.printed, part.number)), iter(part.columns.values)
+    blank = [None] * part.number
+    columns = [next(printed) if kind == _PRINTED else _values(kind, own, blank) for kind in part.columns.kinds]
+    names, rows = part.names, zip(*columns, strict=True) if columns else iter([()] * part.number)
+    if part.open and any(None in column for column in columns):
+        return ({name: value for name, value in zip(names, row, strict=True) if value is not None} for row in rows)
+    return (dict(zip(names, row, strict=True)) for row in rows)
+
+
+@lru_cache(maxsize=2_048)  # units of one level have the same tasks and figures, and templates the same rows
+def _printed(data: bytes, number: int) -> tuple[list[Any], ...]:
+    columns = _COLUMNS.loaded(data)
+    found = iter(columns.values)
+    return tuple(_values(kind, found, [None] * number) for kind in columns.kinds)
+
+
+def _values(kind: str, found: Iterator[list[Any]], blank: list[Any]) -> list[Any]:
+    """The next column; one that is blank is not among those found."""
+    return blank if kind == _BLANK else _READ.get(kind, _same)(next(found))
+
+
+def _same(values: list[Any]) -> list[Any]:
+    return values

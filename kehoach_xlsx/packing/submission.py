@@ -1,34 +1,65 @@
 """One judged file as bytes, and back.
 
-Plain JSON: a head with what the merge reads of every file, then the cells as they were typed, table by table, which
-hardly any file is asked for. Rules and sheets are named by their place in the declarations, which both sides share;
-a file that something else was done to than reading and judging does not fit, and is `Unpackable`.
+A message with what every run reads of every file: whose it is, what was found in it, what is known of it. The rows of
+each sheet, the cells as they were typed and the places of the columns lie in it as bytes, and are made rows and places
+when somebody asks. Rules and sheets are named by their place in the declarations, which both sides share; a file that
+something else was done to than reading and judging does not fit, and is `Unpackable`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
-from functools import cache, lru_cache
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, TypeVar
 
-from kehoach_xlsx.catalogue.registry import RULES
-from kehoach_xlsx.compilers.column_rules import row_rules
-from kehoach_xlsx.handing_out import COLLECTED
 from kehoach_xlsx.masters import KINDS
-from kehoach_xlsx.model.finding import Finding, Origin
+from kehoach_xlsx.model.finding import Origin
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.incoming import Incoming
-from kehoach_xlsx.model.rule import Rule
+from kehoach_xlsx.model.schema import WorkbookSchema
 from kehoach_xlsx.model.submission import Submission
-from kehoach_xlsx.model.table import RawTable
-from kehoach_xlsx.packing.rows import LazyRows, columns_of, packed_rows, rows_of
-from kehoach_xlsx.packing.values import dumped, loaded
+from kehoach_xlsx.model.table import RawRow, RawTable, Row
+from kehoach_xlsx.packing.findings import Place, Told, found, told, told_once
+from kehoach_xlsx.packing.lazily import Lazily
+from kehoach_xlsx.packing.rows import packed, unpacked
+from kehoach_xlsx.packing.typed import LazyRows, packed_typed, unpacked_typed
+from kehoach_xlsx.packing.values import BROKEN, Codec, Form, packed_numbers, unpacked_numbers
 
-_LENGTH: Final = 4
-_BROKEN: Final = (ValueError, TypeError, KeyError, IndexError, ArithmeticError, AttributeError)
+Made = TypeVar("Made")
+Again = Callable[[], Submission]
 
 
 class Unpackable(Exception):  # noqa: N818 - what a submission or some bytes are, told by name
     """A submission of another shape than files have when they were judged; or bytes that hold none."""
+
+
+class Entry(Form):
+    """A judged file; of its findings those of reading are named by number where judging kept them.
+
+    `sheets` are the rows understood, `typed` the cells of each table, `places` theirs in order; `texts` and `numbers`
+    are what a submission remembers of its rows, so that nobody need look at them.
+    """
+
+    path: str
+    name: str
+    sha256: str
+    cells_read: int
+    cells_outside: int
+    by_headings: bool
+    identity: Identity | None
+    kind: str
+    read: list[Told]
+    judged: list[int | Told]
+    texts: dict[str, str]
+    numbers: dict[str, bytes]
+    places: bytes
+    sheets: dict[str, bytes]
+    typed: dict[str, bytes]
+
+
+_ENTRY: Final = Codec[Entry](Entry)
+_PLACES: Final = Codec[list[Place]](list[Place])
+
+
+# --- to bytes -------------------------------------------------------------------------------------------
 
 
 def pack(submission: Submission) -> bytes:
@@ -40,59 +71,34 @@ def pack(submission: Submission) -> bytes:
     incoming = submission.incoming
     if submission != Submission(incoming=incoming, sheets=submission.sheets, findings=submission.findings):
         raise Unpackable("a submission on which a merge has worked")
-    tables = list(incoming.tables.values())
-    rows = [packed_rows(table.rows, submission.sheets.get(name, ())) for name, table in incoming.tables.items()]
-    head = {
-        "file": [incoming.path, incoming.name, incoming.sha256, incoming.cells_read, incoming.cells_outside],
-        "identity": None if incoming.identity is None else asdict(incoming.identity),
-        "by_headings": incoming.by_headings,
-        "kind": _kind_of(tables),
-        "tables": [[table.schema.name, len(data)] for table, data in zip(tables, rows, strict=True)],
-        "places": dumped([[t.origin.sheet, dict(t.origin.columns), dict(t.origin.cells)] for t in tables]).decode(),
-        "found": [_told(finding, incoming) for finding in incoming.findings],
-        "judged": list(_told_once(submission.findings, incoming)),
-        "sheets": {name: columns_of(found) for name, found in submission.sheets.items()},
-    }
-    packed = dumped(head)
-    return b"".join((len(packed).to_bytes(_LENGTH, "big"), packed, *rows))
-
-
-def unpack(data: bytes) -> Submission:
-    """Return the file that some bytes hold.
-
-    Raises:
-        Unpackable: they hold none.
-    """
     try:
-        start = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
-        return _submission(loaded(data[_LENGTH:start]), data, start)
-    except _BROKEN as error:
-        raise Unpackable(f"{type(error).__name__}: {error}"[:200]) from error
+        return _ENTRY.dumped(_entry(submission, incoming))
+    except BROKEN as error:
+        raise _unpackable(error) from error
 
 
-def _submission(head: Mapping[str, Any], data: bytes, start: int) -> Submission:
-    path, name, sha256, cells_read, cells_outside = head["file"]
-    origins = [Origin(path=name, sheet=title, columns=at, cells=cells) for title, at, cells in _places(head["places"])]
-    sheets = {sheet: rows_of(parts) for sheet, parts in head["sheets"].items()}
-    tables: dict[str, RawTable] = {}
-    for (sheet, length), origin in zip(head["tables"], origins, strict=True):
-        rows = LazyRows(data[start : start + length], sheets.get(sheet, ()))
-        tables[sheet] = RawTable(schema=KINDS[head["kind"]].sheet(sheet), origin=origin, rows=rows)
-        start += length
-    found = tuple(_finding(told, origins) for told in head["found"])
-    incoming = Incoming(
-        path=path,
-        name=name,
-        sha256=sha256,
-        identity=None if head["identity"] is None else Identity(**head["identity"]),
-        tables=tables,
-        findings=found,
-        cells_read=cells_read,
-        cells_outside=cells_outside,
-        by_headings=head["by_headings"],
+def _entry(submission: Submission, incoming: Incoming) -> Entry:
+    tables = list(incoming.tables.values())
+    kind = _kind_of(tables)
+    schemas, origins = KINDS.get(kind), [table.origin for table in tables]
+    rows, (texts, numbers) = submission.sheets, submission.remembered
+    return Entry(
+        path=incoming.path,
+        name=incoming.name,
+        sha256=incoming.sha256,
+        cells_read=incoming.cells_read,
+        cells_outside=incoming.cells_outside,
+        by_headings=incoming.by_headings,
+        identity=incoming.identity,
+        kind=kind,
+        read=[told(finding, origins) for finding in incoming.findings],
+        judged=list(told_once(submission.findings, incoming.findings, origins)),
+        texts=dict(texts),
+        numbers={name: packed_numbers(told) for name, told in numbers.items()},
+        places=_PLACES.dumped(list(map(Place.of, origins))),
+        sheets={name: packed(found, schemas.sheet(name)) for name, found in rows.items()} if schemas else {},
+        typed={name: packed_typed(table.rows, rows.get(name, ())) for name, table in incoming.tables.items()},
     )
-    judged = tuple(found[told] if isinstance(told, int) else _finding(told, origins) for told in head["judged"])
-    return Submission(incoming=incoming, sheets=sheets, findings=judged)
 
 
 def _kind_of(tables: Sequence[RawTable]) -> str:
@@ -105,76 +111,108 @@ def _kind_of(tables: Sequence[RawTable]) -> str:
     raise Unpackable("tables of a kind that is not declared")
 
 
-@lru_cache(maxsize=512)  # the tables of one template stand alike in every file
-def _places(told: str) -> tuple[tuple[str, dict[str, str], dict[str, str]], ...]:
-    return tuple((sheet, columns, cells) for sheet, columns, cells in loaded(told.encode()))
+# --- and back -------------------------------------------------------------------------------------------
 
 
-# --- findings -------------------------------------------------------------------------------------------
+def unpack(data: bytes, path: str = "", again: Again | None = None) -> Submission:
+    """Return the file that some bytes hold; `path` is where it lies now.
+
+    Its rows are made when they are asked for. Bytes that hold a file but, against all checksums, no rows do not stop
+    who asks: `again` reads the file once more.
+
+    Raises:
+        Unpackable: they hold none; or, later, they hold no rows and there is no `again`.
+    """
+    try:
+        entry = _ENTRY.loaded(data)
+        return _submission(entry, path or entry.path, again)
+    except BROKEN as error:
+        raise _unpackable(error) from error
 
 
-def _told_once(findings: Sequence[Finding], incoming: Incoming) -> Iterator[Any]:
-    """Those of the file itself by their number, the others in full."""
-    known = {id(finding): number for number, finding in enumerate(incoming.findings)}
-    for finding in findings:
-        number = known.get(id(finding))
-        yield _told(finding, incoming) if number is None else number
-
-
-def _told(finding: Finding, incoming: Incoming) -> list[Any]:
-    return [
-        _number(finding.rule),
-        _place(finding.origin, incoming),
-        finding.row,
-        finding.column,
-        finding.value,
-        finding.proposal,
-        dict(finding.context),
-        finding.cell_count,
-    ]
-
-
-def _finding(told: Sequence[Any], origins: Sequence[Origin]) -> Finding:
-    number, place, row, column, value, proposal, context, cells = told
-    return Finding(
-        rule=_rules()[number],
-        origin=origins[place] if isinstance(place, int) else Origin(**place),
-        row=row,
-        column=column,
-        value=value,
-        proposal=proposal,
-        context=context,
-        cell_count=cells,
+def _submission(entry: Entry, path: str, again: Again | None) -> Submission:
+    sheets = _Sheets(entry, again)
+    rows = Lazily(tuple(entry.sheets), sheets.sheet)
+    tables = _Tables(entry, again, rows, KINDS[entry.kind] if entry.typed else None)
+    read = tuple(found(one, tables.origins) for one in entry.read)
+    incoming = Incoming(
+        path=path,
+        name=entry.name,
+        sha256=entry.sha256,
+        identity=entry.identity,
+        tables=Lazily(tuple(entry.typed), tables.table),
+        findings=read,
+        cells_read=entry.cells_read,
+        cells_outside=entry.cells_outside,
+        by_headings=entry.by_headings,
     )
+    judged = tuple(read[one] if isinstance(one, int) else found(one, tables.origins) for one in entry.judged)
+    numbers = {name: unpacked_numbers(told) for name, told in entry.numbers.items()}
+    return Submission(incoming=incoming, sheets=rows, findings=judged).remembering(entry.texts, numbers)
 
 
-def _place(origin: Origin, incoming: Incoming) -> int | dict[str, Any]:
-    for number, table in enumerate(incoming.tables.values()):
-        if table.origin is origin:
-            return number
-    return {"path": origin.path, "sheet": origin.sheet, "columns": dict(origin.columns), "cells": dict(origin.cells)}
+class _Sheets:
+    """The rows of an entry, sheet by sheet; the bytes that they were made of are let go."""
+
+    __slots__ = ("_again", "_entry")
+
+    def __init__(self, entry: Entry, again: Again | None) -> None:
+        self._entry, self._again = entry, again
+
+    def sheet(self, name: str) -> Sequence[Row]:
+        """Return the rows of a sheet."""
+        data = self._entry.sheets.pop(name)
+        return _sound(lambda: unpacked(data), lambda read: read.sheets[name], self._again)
 
 
-@cache
-def _rules() -> tuple[Rule, ...]:
-    """Every rule that a file is judged by, in the order of the declarations."""
-    sheets = (sheet for schema in COLLECTED.values() for sheet in schema.sheets)
-    return (*RULES.values(), *(rule for sheet in sheets for rule in row_rules(sheet)))
+class _Tables:
+    """The tables of an entry, whose cells are read when somebody asks for them."""
+
+    __slots__ = ("_again", "_entry", "_origins", "_schema", "_understood")
+
+    def __init__(
+        self, entry: Entry, again: Again | None, understood: Mapping[str, Sequence[Row]], schema: WorkbookSchema | None
+    ) -> None:
+        self._entry, self._again = entry, again
+        self._understood, self._schema = understood, schema
+        self._origins: Sequence[Origin] = ()
+
+    def origins(self) -> Sequence[Origin]:
+        """Return the places of the tables, each the same object whenever it is asked for."""
+        self._origins = self._origins or [place.within(self._entry.name) for place in _places(self._entry.places)]
+        return self._origins
+
+    def table(self, name: str) -> RawTable:
+        """Return a table."""
+        return _sound(lambda: self._table(name), lambda read: read.incoming.tables[name], self._again)
+
+    def _table(self, name: str) -> RawTable:
+        assert self._schema is not None  # where there are tables
+        data, number = self._entry.typed[name], list(self._entry.typed).index(name)
+        rows = LazyRows(lambda: self._rows(name, data)) if data else ()
+        return RawTable(schema=self._schema.sheet(name), origin=self.origins()[number], rows=rows)
+
+    def _rows(self, name: str, data: bytes) -> Sequence[RawRow]:
+        understood = self._understood.get(name, ())
+        return _sound(
+            lambda: unpacked_typed(data, understood), lambda read: read.incoming.tables[name].rows, self._again
+        )
 
 
-@cache
-def _numbers() -> Mapping[str, tuple[int, ...]]:
-    numbers: dict[str, tuple[int, ...]] = {}
-    for number, rule in enumerate(_rules()):
-        numbers[rule.code] = (*numbers.get(rule.code, ()), number)
-    return numbers
+def _sound(make: Callable[[], Made], otherwise: Callable[[Submission], Made], again: Again | None) -> Made:
+    """Make something of bytes, or take it from the file as it is read again."""
+    try:
+        return make()
+    except BROKEN as error:
+        if again is None:
+            raise _unpackable(error) from error
+        return otherwise(again())
 
 
-def _number(rule: Rule) -> int:
-    known, rules = _numbers().get(rule.code, ()), _rules()
-    found = next((n for n in known if rules[n] is rule), None)
-    if found is None:
-        found = next((n for n in known if rules[n] == rule), None)
-    if found is None:
-        raise Unpackable(f"a rule {rule.code} that is not declared")
-    return found
+def _unpackable(error: Exception) -> Unpackable:
+    return Unpackable(f"{type(error).__name__}: {error}"[:200])
+
+
+@lru_cache(maxsize=512)  # the tables of one template stand alike in every file
+def _places(data: bytes) -> list[Place]:
+    return _PLACES.loaded(data)

@@ -2,14 +2,17 @@
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from kehoach_xlsx import taking_in
-from kehoach_xlsx.cache import Cache, cache_folder, clear, entry_key
+from kehoach_xlsx.cache import Cache, _sum, cache_folder, clear, entry_key
 from kehoach_xlsx.excel.isolated import read_all
+from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.pipeline import check, merge
 from kehoach_xlsx.taking_in import Means
@@ -145,26 +148,68 @@ def test_an_entry_that_was_damaged_is_read_again(
 ) -> None:
     first = judged(collection, received, folder)
     with sqlite3.connect(folder / "read.sqlite") as base:
-        base.execute("update kept set data = substr(data, 1, 300) || zeroblob(20) || substr(data, 321)")
+        base.execute("update data set data = substr(data, 1, 300) || zeroblob(20) || substr(data, 321)")
     base.close()
     read.clear()
     assert judged(collection, received, folder) == first
     assert len(read) == 4
 
 
+@pytest.mark.parametrize("content", [b"", b"\0\0\0\2[]", b"\xff" * 50, b"\x90", b"\x80"])
 def test_an_entry_with_a_true_checksum_and_false_content_is_read_again(
-    collection: Collection, received: Path, folder: Path, read: list[str]
+    content: bytes, collection: Collection, received: Path, folder: Path, read: list[str]
 ) -> None:
-    from kehoach_xlsx.cache import _sum
-
     first = judged(collection, received, folder)
-    for content in (b"", b"\0\0\0\2[]", b"\xff" * 50, b"\0\0\0\2{}"):
-        with sqlite3.connect(folder / "read.sqlite") as base:
-            base.execute("update kept set data = ?, sum = ?", (content, _sum(content)))
-        base.close()
-        read.clear()
-        assert judged(collection, received, folder) == first
-        assert len(read) == 4
+    replaced(folder, lambda _entry: content)
+    read.clear()
+    assert judged(collection, received, folder) == first
+    assert len(read) == 4
+
+
+def test_an_entry_with_a_true_checksum_and_false_rows_stops_no_merge_and_changes_no_figure(
+    collection: Collection, received: Path, folder: Path
+) -> None:
+    made = []
+    for change in (None, spoilt_rows):
+        cache = Cache(folder)
+        output = received.parent / "out.xlsx"
+        if change is not None:
+            replaced(folder, change)
+        merge([received], collection.loaded, output, period="2024", fresh=True, means=Means(cache=cache))
+        cache.close()
+        made.append(output.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_file_that_changed_while_its_false_entry_was_in_use_is_told(
+    collection: Collection, received: Path, folder: Path
+) -> None:
+    judged(collection, received, folder)
+    replaced(folder, spoilt_rows)
+    first = judged(collection, received, folder)[0]
+    Path(first.incoming.path).write_bytes(b"another")
+    with pytest.raises(UserMistake, match="thay đổi trong khi"):
+        len(first.sheets["tasks"])
+
+
+def replaced(folder: Path, change: Callable[[bytes], bytes]) -> None:
+    """Have every entry hold something else, with a checksum that says that it is sound."""
+    with sqlite3.connect(folder / "read.sqlite") as base:
+        for key, place, data in base.execute("select key, id, data from kept join data using (id)").fetchall():
+            base.execute("update data set data = ? where id = ?", (change(data), place))
+            base.execute("update kept set sum = ? where key = ?", (_sum(key, change(data)), key))
+    base.close()
+
+
+def spoilt_rows(entry: bytes) -> bytes:
+    """Return an entry whose head is what it was, and whose rows, cells and places are none."""
+    return msgspec.msgpack.encode(list(map(_spoilt, msgspec.msgpack.decode(entry))))
+
+
+def _spoilt(part: object) -> object:
+    if isinstance(part, dict):
+        return {name: _spoilt(value) for name, value in part.items()}
+    return b"\xc1" if isinstance(part, bytes) and part else part
 
 
 def test_a_file_that_is_no_database_is_made_anew(collection: Collection, received: Path, folder: Path) -> None:
@@ -191,17 +236,17 @@ def test_a_cache_that_another_run_holds_is_done_without(
 
 def test_what_was_not_of_use_for_longest_goes_first(folder: Path) -> None:
     one = Cache(folder, limit=1000)
-    one.put([("old", b"x" * 300), ("used", b"y" * 300)])
+    one.put([(b"old", b"x" * 300), (b"used", b"y" * 300)])
     one.close()
     two = Cache(folder, limit=1000)
-    assert [data[:1] for _, data in two.get(["used"])] == [b"y"]
-    two.put([("new", b"z" * 100)])
+    assert [data[:1] for _, data in two.get([b"used"])] == [b"y"]
+    two.put([(b"new", b"z" * 100)])
     two.close()
     three = Cache(folder, limit=600)
     assert three.info().entries == 3
     three.close()
     left = Cache(folder)
-    assert [data[:1] for _, data in left.get(["old", "used", "new"])] == [b"z"]
+    assert [data[:1] for _, data in left.get([b"old", b"used", b"new"])] == [b"z"]
     left.close()
 
 
@@ -212,7 +257,7 @@ def test_the_cache_may_be_read_by_its_user_only(folder: Path) -> None:
 
 def test_clearing_frees_what_there_was(folder: Path) -> None:
     cache = Cache(folder)
-    cache.put([("one", b"x" * 5000)])
+    cache.put([(b"one", b"x" * 5000)])
     cache.close()
     assert clear(folder) > 5000
     assert clear(folder) == 0

@@ -9,11 +9,15 @@ import pytest
 from kehoach_xlsx.model.diagnoses import NOT_A_NUMBER
 from kehoach_xlsx.model.submission import State, Submission
 from kehoach_xlsx.model.table import ErrorCell, RawRow, Row
-from kehoach_xlsx.packing.rows import LazyRows, columns_of, packed_rows, rows_of
+from kehoach_xlsx.packing.rows import packed, unpacked
 from kehoach_xlsx.packing.submission import Unpackable, pack, unpack
+from kehoach_xlsx.packing.typed import packed_typed, unpacked_typed
 from kehoach_xlsx.pipeline import check
+from kehoach_xlsx.workbooks.progress import PROGRESS
 
 from ..support.collection import Collection
+
+SHEET = PROGRESS.sheet("tasks")
 
 
 def only(collection: Collection, path: Path) -> Submission:
@@ -69,7 +73,7 @@ def test_every_kind_of_cell_comes_back_as_it_was_typed() -> None:
         "error": ErrorCell("#REF!"),
     }
     rows = (RawRow(row=7, cells=cells, formulas=frozenset({"part", "text"}), linked=frozenset({"part"})),)
-    again = LazyRows(packed_rows(rows))
+    again = unpacked_typed(packed_typed(rows))
     assert tuple(again) == rows
     assert [type(v) for v in again[0].cells.values()] == [type(v) for v in cells.values()]
 
@@ -81,7 +85,7 @@ def test_rows_come_back_in_their_order_with_exact_numbers() -> None:
         {"a": "y", "extra": 3},
         {"a": Decimal(2), "n": "mixed", "d": date(2024, 1, 2), "none": None},
     )
-    again = rows_of(columns_of(rows))
+    again = unpacked(packed(rows, SHEET))
     assert again == rows
     assert str(again[0]["n"]) == "1.500000"
     assert [list(row) for row in again] == [list(row) for row in rows]
