@@ -1,14 +1,17 @@
 """A judged file comes back from its bytes as it was: cells, findings, places, and the very rules."""
 
+import pickle
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from kehoach_xlsx.consolidate.light import light
 from kehoach_xlsx.model.diagnoses import NOT_A_NUMBER
 from kehoach_xlsx.model.submission import State, Submission
 from kehoach_xlsx.model.table import ErrorCell, RawRow, Row
+from kehoach_xlsx.packing import submission as submission_packing
 from kehoach_xlsx.packing.rows import packed, unpacked
 from kehoach_xlsx.packing.submission import Unpackable, pack, unpack
 from kehoach_xlsx.packing.typed import packed_typed, unpacked_typed
@@ -18,6 +21,11 @@ from kehoach_xlsx.workbooks.progress import PROGRESS
 from ..support.collection import Collection
 
 SHEET = PROGRESS.sheet("tasks")
+DONE = """
+    | task_code | status        | finished_on | evidence                             |
+    |-----------|---------------|-------------|--------------------------------------|
+    | NV1       | Đã hoàn thành | 2024-03-01  | Báo cáo số 12/BC-UBND ngày 01/3/2024 |
+"""
 
 
 def only(collection: Collection, path: Path) -> Submission:
@@ -95,6 +103,53 @@ def test_what_a_merge_has_worked_on_is_not_packed(collection: Collection) -> Non
     submission = only(collection, collection.progress("a"))
     with pytest.raises(Unpackable):
         pack(submission.with_state(State.MERGED))
+
+
+def test_what_a_merge_keeps_comes_back_with_all_that_it_remembers(collection: Collection) -> None:
+    kept = light(only(collection, collection.progress("a", tasks=DONE)))
+    again = unpack(pack(kept))
+    assert again.remembered == kept.remembered
+    assert len(again.remembered[1]["evidence"]), "the report was to cite a document"
+    assert again == kept
+    assert [list(row) for row in again.sheets["tasks"]] == [list(row) for row in kept.sheets["tasks"]]
+
+
+def test_whose_a_file_is_and_what_was_found_and_handed_in_is_told_without_its_rows(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = "| indicator_code | in_period |\n|---|---|\n| CT1 | 03 lớp |"
+    kept = light(only(collection, collection.progress("a", indicators=wrong)))
+    monkeypatch.setattr(submission_packing, "unpacked", pytest.fail)
+    again = unpack(pack(kept))
+    assert (again.unit, again.errors, again.digest) == (kept.unit, kept.errors, kept.digest)
+    assert (again.incoming.readable, list(again.sheets)) == (True, list(kept.sheets))
+
+
+def test_what_stands_alike_in_two_files_is_kept_once(collection: Collection) -> None:
+    one, other = (unpack(pack(light(only(collection, collection.progress("a", name=name))))) for name in "xy")
+    names = [task["text"] for task in one.sheets["tasks"]], [task["text"] for task in other.sheets["tasks"]]
+    assert all(mine is theirs for mine, theirs in zip(*names, strict=True))
+    assert one.incoming.tables["tasks"].origin.columns is other.incoming.tables["tasks"].origin.columns
+
+
+def test_where_it_lies_now_is_said_by_who_asks(collection: Collection) -> None:
+    data = pack(only(collection, collection.progress("a")))
+    assert unpack(data, "elsewhere/a.xlsx").incoming.path == "elsewhere/a.xlsx"
+
+
+def test_an_opened_file_can_be_pickled_and_is_plain_then(collection: Collection) -> None:
+    opened = unpack(pack(only(collection, collection.progress("a"))))
+    again = pickle.loads(pickle.dumps(opened))
+    assert again == opened
+    assert type(again.sheets) is type(again.incoming.tables) is dict
+
+
+def test_rows_that_are_none_are_taken_from_the_file_as_it_is_read_again(collection: Collection) -> None:
+    submission = only(collection, collection.progress("a"))
+    spoilt = pack(submission).replace(b"\xa9task_code", b"\xc1task_code")
+    assert unpack(spoilt, again=lambda: submission) == submission
+    with pytest.raises(Unpackable):
+        dict(unpack(spoilt).sheets)
 
 
 @pytest.mark.parametrize("cut", [0, 3, 4, 50, 2000])
