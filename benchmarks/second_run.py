@@ -63,8 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "kxl-benchmarks")
     options = parser.parse_args(arguments)
     made, small = corpus(options.folder, options.files), corpus(options.folder, 10)
-    loaded, workers, cache = usable_plan(made.plan), processes(options.workers), options.folder / "second-cache"
     intake(small.received, usable_plan(small.plan), options.folder / "warm-cache", processes(1))
+    loaded, workers, cache = usable_plan(made.plan), processes(options.workers), options.folder / "second-cache"
     again = changed(made, options.folder)
     for name, run in (("intake", intake), ("whole merge", whole)):
         shutil.rmtree(cache, ignore_errors=True)

@@ -41,6 +41,10 @@ def _table(abbreviations: Mapping[str, str]) -> dict[str, list[str]]:
 
 _EVERYWHERE = _table(EVERYWHERE)
 _AFTER = {head: _table(short) for head, short in AFTER.items()}
+_BEGINNINGS = {
+    short[:end] for table in (_EVERYWHERE, *_AFTER.values()) for short in table for end in range(len(short) + 1)
+}
+"""How an abbreviation may begin: most words begin none, and need not be looked at with those behind them."""
 
 
 @lru_cache(maxsize=16_384)
@@ -71,6 +75,8 @@ def _expanded(words: list[str]) -> list[str]:
 
 
 def _longest_abbreviation(ahead: list[str], before: list[str]) -> tuple[int, list[str]]:
+    if ahead[0].replace("đ", "d") not in _BEGINNINGS:
+        return 1, ahead[:1]
     special = {} if " ".join(before) in _AMBIGUOUS_HEADS else _AFTER.get((before or [""])[-1], {})
     for taken in range(len(ahead), 0, -1):
         letters = "".join(ahead[:taken]).replace("đ", "d")
