@@ -11,6 +11,7 @@ import os
 import sqlite3
 import stat
 import sys
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -25,11 +26,10 @@ _LIMIT: Final = 2 * 2**30
 _AT_ONCE: Final = 500  # keys in one question; SQLite takes at least 999
 _READERS: Final = 4
 _TASK: Final = 64  # files that a thread takes at once
-_PAGE: Final = 2**14  # bytes: an entry is some ten thousand long, and lies on few pages
 _TABLES: Final = (
     """
     create table if not exists kept (
-        key blob primary key, id integer not null, used integer not null, size integer not null, sum blob not null
+        key blob primary key, id integer not null, used integer not null, size integer not null, sum integer not null
     ) without rowid
     """,
     "create table if not exists data (id integer primary key, data blob not null)",
@@ -207,11 +207,13 @@ def clear(folder: Path) -> int:
     return freed
 
 
-def _sum(key: bytes, data: bytes) -> bytes:
-    """Sixteen bytes that no damage leaves the same, nor an entry under another one's key."""
-    told = hashlib.sha256(key)  # of all that are strong enough the one that processors do by themselves
-    told.update(data)
-    return told.digest()[:16]
+def _sum(key: bytes, data: bytes) -> int:
+    """A sum of an entry under its key.
+
+    It guards against damage, not against an adversary: the folder is the user's own, and who writes there can write
+    true sums as well. One in four thousand million damaged entries would pass; it would have to fit its message as well.
+    """
+    return zlib.crc32(data, zlib.crc32(key))
 
 
 def _marks(values: Collection[object]) -> str:
@@ -238,7 +240,6 @@ def _connected(path: Path) -> sqlite3.Connection:
     base = sqlite3.connect(path, timeout=2.0)
     try:
         base.execute("pragma synchronous = off")  # what a failing power supply damages shows in the checksums
-        base.execute(f"pragma page_size = {_PAGE}")  # of a file that is made now
         (form,) = base.execute("pragma user_version").fetchone()
         if form not in {0, _FORM}:
             raise sqlite3.DatabaseError(f"a cache of form {form}")

@@ -17,8 +17,8 @@ import msgspec
 from kehoach_xlsx.model.table import ErrorCell
 
 
-class Form(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """The declared shape of a message: its fields, in order."""
+class Form(msgspec.Struct, array_like=True, forbid_unknown_fields=True, gc=False):
+    """The declared shape of a message: its fields, in order. No message has circles, and none is looked for."""
 
 
 Message = TypeVar("Message")
