@@ -211,7 +211,7 @@ def _sum(key: bytes, data: bytes) -> int:
     """A sum of an entry under its key.
 
     It guards against damage, not against an adversary: the folder is the user's own, and who writes there can write
-    true sums as well. One in four thousand million damaged entries would pass; it would have to fit its message as well.
+    true sums as well. One in four thousand million damaged entries would pass, and it must fit its message besides.
     """
     return zlib.crc32(data, zlib.crc32(key))
 
