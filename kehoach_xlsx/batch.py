@@ -8,12 +8,13 @@ from kehoach_xlsx.flow.cells import Window
 from kehoach_xlsx.flow.follow_ons import without_follow_ons
 from kehoach_xlsx.flow.judge import judge
 from kehoach_xlsx.flow.normalise import normalise
+from kehoach_xlsx.model.compact import Alike, CompactRows, compact
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.incoming import Incoming
-from kehoach_xlsx.model.schema import WorkbookSchema
+from kehoach_xlsx.model.schema import Kind, WorkbookSchema
 from kehoach_xlsx.model.submission import Submission
-from kehoach_xlsx.model.table import FILE, ROW, Book, RawTable, Row, Table
+from kehoach_xlsx.model.table import FILE, ROW, Book, RawTable, Table, Value
 
 
 def judged(
@@ -28,7 +29,7 @@ def judged(
     `window` gives the time in which the days of a workbook are expected, where a plan is known.
     """
     findings: dict[int, list[Finding]] = {i: list(one.findings) for i, one in enumerate(incoming)}
-    rows: dict[int, dict[str, tuple[Row, ...]]] = {i: {} for i in findings}
+    rows: dict[int, dict[str, CompactRows]] = {i: {} for i in findings}
     for kind, schema in kinds.items():
         ours = {i: one for i, one in enumerate(incoming) if one.identity and one.identity.kind == kind}
         windows = {i: window(one.identity) for i, one in ours.items() if window and one.identity}
@@ -62,12 +63,24 @@ def _normalised(
     return tables
 
 
-def _by_file(table: Table) -> dict[int, tuple[Row, ...]]:
-    names = [ROW, *table.schema.names]
-    rows = [dict(zip(names, row, strict=True)) for row in zip(*(table.values[name] for name in names), strict=True)]
+def _by_file(table: Table) -> dict[int, CompactRows]:
+    columns: dict[str, Sequence[Value]] = {ROW: table.values[ROW]}
+    columns |= {column.name: _shared(table.values[column.name], column.kind) for column in table.schema.columns}
     counted = Counter(table.values[FILE])
     ends = dict(zip(table.origins, accumulate(counted[file] for file in table.origins), strict=True))
-    return {file: tuple(rows[end - counted[file] : end]) for file, end in ends.items()}
+    return {
+        file: compact([Alike({}, {name: column[end - counted[file] : end] for name, column in columns.items()})])
+        for file, end in ends.items()
+    }
+
+
+def _shared(column: Sequence[Value], kind: Kind) -> list[Value]:
+    """A column whose equal values are one: what a plan prints, statuses, days and small figures stand in many files."""
+    first: dict[Value, Value] = {}
+    known = map(first.setdefault, column, column)
+    if not kind.numeric:
+        return list(known)
+    return [one if str(one) == str(value) else value for value, one in zip(column, known, strict=True)]  # 1.50 and 1.5
 
 
 def book_of(submission: Submission) -> Book:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from kehoach_xlsx.consolidate.locked import changed, other_units_rows
 from kehoach_xlsx.model import diagnoses
+from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.identity import PERIOD_LINE, UNIT_LINE, UNIT_NAME_LINE, Identity
 from kehoach_xlsx.model.incoming import Incoming
@@ -153,13 +154,15 @@ def complete(incoming: Incoming, sheets: Sheets, roster: Roster) -> Iterator[Fin
         if table is None or table.schema.key[0] not in table.origin.columns:  # a missing sheet or column says it all
             continue
         key = table.schema.key[0]
-        present = {str(row.get(key) or "") for row in sheets.get(name, ())}
+        rows = sheets.get(name, ())
+        codes = [str(code or "") for code in column_of(rows, key)]
+        present, expected = set(codes), {"", *keys}
         for code in keys if current or not identity.fingerprint else ():
             if code not in present:
                 yield Finding(rule=diagnoses.ROW_MISSING, origin=table.origin, value=code)
-        for row in sheets.get(name, ()):
-            if row.get(key) and str(row.get(key)) not in keys:
-                yield _unknown_row(table.origin, row, key)
+        for place, code in enumerate(codes) if not present <= expected else ():
+            if code not in expected:
+                yield _unknown_row(table.origin, rows[place], key)
     if current:
         yield from changed(incoming, sheets, roster)
 

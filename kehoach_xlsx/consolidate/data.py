@@ -8,12 +8,12 @@ from itertools import compress
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.subordinates import FIGURE, data_rows_below
 from kehoach_xlsx.consolidate.subordinates import SHEET as BELOW
-from kehoach_xlsx.model.compact import Alike, CompactRows, compact
+from kehoach_xlsx.model.compact import Alike, CompactRows, column_of, compact
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, SheetSchema
 from kehoach_xlsx.model.submission import STATE_WORDS, State, Submission
-from kehoach_xlsx.model.table import ROW, Row, Value
+from kehoach_xlsx.model.table import ROW, Row
 from kehoach_xlsx.workbooks.merge_rules import ACCOUNT_OPEN, ROW_OMITTED
 
 
@@ -93,8 +93,8 @@ def _rows_of(
     wanted: frozenset[str],
     kept: Sequence[str],
 ) -> Alike:
-    told: dict[str, list[Value]] = {column: [row.get(column) for row in rows] for column in kept}
-    numbers = [row.get(ROW) for row in rows]
+    told = {column: column_of(rows, column) for column in kept}
+    numbers = column_of(rows, ROW)
     cells = zip(numbers, *map(told.__getitem__, wanted), strict=True)
     written = [any(value is not None for value in row) for _, *row in cells]
     if not all(written):

@@ -147,19 +147,19 @@ class Concern:
 
 def concerns(collection: Collection) -> tuple[Concern, ...]:
     """Return difficulties and proposals; those of nearly the same words and addressee are one, with all senders."""
-    found: dict[tuple[str, str], list[tuple[Unit, Row]]] = {}
-    for unit, _, row in collection.rows("difficulties"):
+    found: dict[tuple[str, str], list[tuple[int, Unit, Row]]] = {}
+    for number, (unit, _, row) in enumerate(collection.rows("difficulties")):
         if row.get("text"):
-            found.setdefault((_text(row, "kind"), fold(_text(row, "addressee"))), []).append((unit, row))
-    groups = [group for told in found.values() for group in together(told, lambda one: _text(one[1], "text"))]
-    order = {id(row): number for number, (_, _, row) in enumerate(collection.rows("difficulties"))}
-    ranked = sorted(groups, key=lambda group: (*_most_senders(group), order[id(group[0][1])]))
-    return tuple(map(_concern, ranked))
+            found.setdefault((_text(row, "kind"), fold(_text(row, "addressee"))), []).append((number, unit, row))
+    groups = [group for told in found.values() for group in together(told, lambda one: _text(one[2], "text"))]
+    ranked = sorted(groups, key=_most_senders)
+    return tuple(_concern([(unit, row) for _, unit, row in group]) for group in ranked)
 
 
-def _most_senders(entries: Sequence[tuple[Unit, Row]]) -> tuple[str, int]:
+def _most_senders(entries: Sequence[tuple[int, Unit, Row]]) -> tuple[str, int, int]:
     """Difficulties before proposals; what most units say first; the rest in the order they came."""
-    return _text(entries[0][1], "kind"), -len(entries)
+    number, _, row = entries[0]
+    return _text(row, "kind"), -len(entries), number
 
 
 def _concern(entries: list[tuple[Unit, Row]]) -> Concern:

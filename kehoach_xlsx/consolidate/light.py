@@ -1,24 +1,21 @@
 """What a merge keeps of a file that was judged, so that thousands of them fit into memory.
 
 Of the cells as they were typed only those of a form, and of a file with errors: whoever takes what was meant by a
-cell, or leaves out a row, looks at no others. Blanks are left out. What stands alike in many files – what the plan
-prints, statuses, small figures, days, the places of columns – is kept once. What follows from one file alone and will
-be asked of every one – its digest, the numbers of what it tells – is made here, while its rows are at hand.
+cell, or leaves out a row, looks at no others. The places of columns are kept once for all files that have the same.
+What follows from one file alone and will be asked of every one – its digest, the numbers of what it tells – is made
+here, while its rows are at hand.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Final
 
 from kehoach_xlsx.consolidate import same_evidence, told_twice
 from kehoach_xlsx.model.compact import compact
 from kehoach_xlsx.model.finding import Origin
 from kehoach_xlsx.model.schema import Layout
 from kehoach_xlsx.model.submission import Submission
-from kehoach_xlsx.model.table import RawTable, Row
+from kehoach_xlsx.model.table import RawTable
 
 
 def light(submission: Submission) -> Submission:
@@ -27,8 +24,7 @@ def light(submission: Submission) -> Submission:
     told = {id(finding.origin) for finding in (*incoming.findings, *submission.findings)}
     whole = bool(submission.errors)
     tables = {name: _table(table, whole=whole, told=told) for name, table in incoming.tables.items()}
-    sheets = {name: tuple(map(_row, rows)) for name, rows in submission.sheets.items()}
-    small = replace(submission, incoming=replace(incoming, tables=tables), sheets=sheets).known_as(submission)
+    small = replace(submission, incoming=replace(incoming, tables=tables)).known_as(submission)
     _foresee(small)
     return small
 
@@ -63,21 +59,4 @@ def _places(told: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     return dict(told)
 
 
-def _row(row: Row) -> Row:
-    return {name: _ONCE.get(type(value), _same)(value) for name, value in row.items() if value is not None}
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-def _number(value: Decimal) -> Decimal:
-    known = _one_of_equal(value)
-    return known if known.same_quantum(value) and value else value  # 1.50 is shown otherwise than 1.5, -0 than 0
-
-
-_text = lru_cache(maxsize=16_384)(_same)  # what one unit alone writes passes through, what many have stays
-_day = lru_cache(maxsize=2_048)(_same)
-_one_of_equal = lru_cache(maxsize=4_096)(_same)
-_ONCE: Final[Mapping[type, Callable[[Any], Any]]] = {str: _text, Decimal: _number, date: _day}
-"""How a value of each type is kept once for all that are the same."""
+_text = lru_cache(maxsize=1_024)(str)

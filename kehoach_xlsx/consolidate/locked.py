@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from kehoach_xlsx.model import diagnoses
+from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.incoming import Incoming
 from kehoach_xlsx.model.schema import Column, FilledBy, Layout, WorkbookSchema
@@ -146,7 +147,9 @@ def other_units_rows(incoming: Incoming, sheets: Mapping[str, Sequence[Row]], ro
     table, identity = incoming.tables.get("tasks"), incoming.identity
     if table is None or identity is None or "role" not in table.origin.columns:
         return None
-    found = {(str(row.get("task_code")), fold(str(row.get("role") or ""))) for row in sheets.get("tasks", ())}
+    rows = sheets.get("tasks", ())
+    told = zip(column_of(rows, "task_code"), column_of(rows, "role"), strict=True)
+    found = {(str(code), fold(str(role or ""))) for code, role in told}
     own = _roles(roster, identity.unit)
     if not found or found <= own:
         return None

@@ -12,9 +12,10 @@ from typing import Final, NamedTuple
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.told import day_of, number_of, shared
+from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.submission import Submission
-from kehoach_xlsx.model.table import Row
+from kehoach_xlsx.model.table import Row, Value
 from kehoach_xlsx.vietnamese.phrasing import join_and
 from kehoach_xlsx.vietnamese.text import squeezed_all
 from kehoach_xlsx.workbooks.merge_rules import DOUBLE_COUNT
@@ -80,7 +81,7 @@ def numbers(submission: Submission) -> "array[int]":
 def _numbers(submission: Submission) -> "array[int]":
     told = array("Q")
     rows = submission.sheets.get("tasks", ())
-    places = [place for place, row in enumerate(rows) if _names_any(row)]
+    places = [place for place, evidence in enumerate(column_of(rows, "evidence")) if _names_any(evidence)]
     for place, found in _cited([(place, rows[place]) for place in places]):
         told.extend((place, found.number, found.dated))
     return told
@@ -112,8 +113,7 @@ def _again(collection: Collection, asked: set[int]) -> Iterator[tuple[str, _Cite
             yield units[place], found
 
 
-def _names_any(row: Row) -> bool:
-    evidence = row.get("evidence")
+def _names_any(evidence: Value) -> bool:
     return isinstance(evidence, str) and "/" in evidence
 
 

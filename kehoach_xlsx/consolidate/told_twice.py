@@ -14,10 +14,11 @@ from typing import Final
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.told import day_of, number_of, shared
+from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import TargetScope
 from kehoach_xlsx.model.submission import Submission
-from kehoach_xlsx.model.table import Row
+from kehoach_xlsx.model.table import Value
 from kehoach_xlsx.vietnamese.dates import format_date
 from kehoach_xlsx.vietnamese.numbers import format_count, parse_number
 from kehoach_xlsx.vietnamese.phrasing import join_and
@@ -72,8 +73,10 @@ def numbers(submission: Submission) -> "array[int]":
 
 def _numbers(submission: Submission) -> "array[int]":
     told = array("Q")
-    for place, row in enumerate(submission.sheets.get("tasks", ())):
-        for key, _ in _results(row):
+    rows = submission.sheets.get("tasks", ())
+    columns = (column_of(rows, name) for name in ("task_code", "result", "finished_on"))
+    for place, (task, result, finished) in enumerate(zip(*columns, strict=True)):
+        for key, _ in _told_of(task, result, finished):
             told.extend((place, _number(key)))
     return told
 
@@ -96,18 +99,19 @@ def _again(collection: Collection, asked: set[int]) -> Iterator[_Told]:
         if not asked.isdisjoint(told[1::_WIDTH]):
             pairs = zip(told[::_WIDTH], told[1::_WIDTH], strict=True)
             for place in dict.fromkeys(place for place, number in pairs if number in asked):
-                for key, shown in _results(submission.sheets["tasks"][place]):
+                row = submission.sheets["tasks"][place]
+                for key, shown in _told_of(row.get("task_code"), row.get("result"), row.get("finished_on")):
                     yield key, unit.label, shown
 
 
-def _results(row: Row) -> Iterator[tuple[_Key, str]]:
+def _told_of(code: Value, said: Value, finished: Value) -> Iterator[tuple[_Key, str]]:
     """What the result of a task tells, by day and quantity, and as it is shown."""
-    result, finished = str(row.get("result") or ""), row.get("finished_on")
+    result = str(said or "")
     named = _DAY.findall(result) if "/" in result else ()
     days = [day for text in named if (day := day_of(text))] or ([finished] if isinstance(finished, date) else [])
     if not days:
         return
-    task, told = str(row.get("task_code")), tuple(_quantities(result))
+    task, told = str(code), tuple(_quantities(result))
     for day in days:
         for quantity, shown in told:
             yield (task, day, quantity), shown

@@ -73,9 +73,10 @@ class _Taken:
 
     def alike(self, rows: Alike) -> None:
         """Take rows that are alike."""
-        same, columns = filled(rows.same), rows.columns
+        first, number = len(self.shape_of), max(map(len, rows.columns.values()), default=0)
+        same = filled(rows.same)
+        columns = {name: column for name, column in rows.columns.items() if column.count(None) < number}
         holed = [name for name, column in columns.items() if None in column or "" in column]
-        first, number = len(self.shape_of), max(map(len, columns.values()), default=0)
         if not holed:
             shape = self._shape((*same, *columns))
             self.shape_of.extend(repeat(shape.number, number))

@@ -3,13 +3,15 @@
 import hashlib
 import json
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from itertools import starmap
 
+from kehoach_xlsx.model.compact import Cells, CompactRows
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.incoming import Incoming
 from kehoach_xlsx.model.rule import Severity, Stage
@@ -46,6 +48,7 @@ PART = "_part"
 PARTS = "_parts"
 """In a row that was put together of several: the numbers of their parts ("0 2-"), "-" behind those not counted."""
 _NOT_HANDED_IN = frozenset({ROW, PART, PARTS})
+_INFO = "info", ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,8 +94,10 @@ class Submission:
     @property
     def info(self) -> Row:
         """The record of the sheet *Thông tin*."""
-        rows = self.sheets.get("info", ())
-        return rows[0] if rows else {}
+        known = self._keys.get(_INFO)
+        if known is None:
+            known = self._keys[_INFO] = {None: next(iter(self.sheets.get("info", ())), {})}
+        return known[None]
 
     def row(self, sheet: str, key: str, value: str) -> Row | None:
         """Return the first row of a sheet whose `key` is `value`."""
@@ -124,7 +129,7 @@ class Submission:
         if self.handed_in:
             return self.handed_in
         if "digest" not in self._known:  # asked for many times, and every cell goes into it
-            content = {name: [_content(row) for row in self.sheets[name]] for name in sorted(self.sheets)}
+            content = {name: list(starmap(_content, _cells(self.sheets[name]))) for name in sorted(self.sheets)}
             text = json.dumps(content, ensure_ascii=False, default=_canonical)
             self._known["digest"] = hashlib.sha256((text + self._unread()).encode()).hexdigest()[:16]
         return self._known["digest"]
@@ -163,19 +168,31 @@ class Submission:
         return self
 
 
-def _content(row: Row) -> dict[str, Value]:
+def _cells(rows: Sequence[Row]) -> Iterable[Cells]:
+    return rows.cells() if isinstance(rows, CompactRows) else ((tuple(row), tuple(row.values())) for row in rows)
+
+
+def _content(names: tuple[str, ...], values: Sequence[Value]) -> dict[str, Value]:
     """What was handed in with a row, by name in order; `_canonical` tells what JSON does not know."""
     return {
         name: value if type(value) is not int else str(value)
-        for name in _handed_in(tuple(row))
-        if (value := row[name]) is not None
+        for name, place in _handed_in(names)
+        if (value := values[place]) is not None
     }
 
 
-@lru_cache(maxsize=1_024)  # all rows of a sheet have the same columns
-def _handed_in(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(set(names) - _NOT_HANDED_IN))
+@lru_cache(maxsize=1_024)  # many rows of a sheet have the same columns
+def _handed_in(names: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """The columns of a row that were handed in, in order, and their places."""
+    return tuple(sorted((name, place) for place, name in enumerate(names) if name not in _NOT_HANDED_IN))
 
 
 def _canonical(value: Value) -> str:
-    return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
+    if not isinstance(value, Decimal):
+        return str(value)
+    return _number(value) if value else format(value.normalize(), "f")  # nought may be below nought, and equal to it
+
+
+@lru_cache(maxsize=4_096)  # small figures stand in every report
+def _number(value: Decimal) -> str:
+    return format(value.normalize(), "f")

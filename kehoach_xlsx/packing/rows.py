@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final, TypeAlias
 
+from kehoach_xlsx.model.compact import Alike, CompactRows, compact
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
 from kehoach_xlsx.model.table import ROW, Row
 from kehoach_xlsx.packing.values import Codec, Form, day_of, number_of, text_of, told
@@ -42,16 +43,12 @@ class Columns(Form):
 
 
 class Part(Form):
-    """Rows of the same columns: those that the plan prints as the bytes of their `Columns`, then all.
-
-    Where it is `open`, a row lacks the columns that are blank in it.
-    """
+    """Rows by column: the columns that the plan prints as the bytes of their `Columns`, then the others."""
 
     number: int
     names: list[str]
     printed: bytes
     columns: Columns
-    open: bool
 
 
 _PARTS: Final = Codec[list[Part]](list[Part])
@@ -69,22 +66,23 @@ def packed(rows: Sequence[Row], schema: SheetSchema) -> bytes:
     """
     if not rows:
         return b""
+    each = list(rows)
     try:
-        return _PARTS.dumped(list(_parts(rows, schema, _kind)))
+        return _PARTS.dumped(list(_parts(each, schema, _kind)))
     except (UnicodeEncodeError, OverflowError):  # half of a pair, or a number of twenty digits
-        return _PARTS.dumped(list(_parts(rows, schema, _mixed)))
+        return _PARTS.dumped(list(_parts(each, schema, _mixed)))
 
 
 def _parts(rows: Sequence[Row], schema: SheetSchema, kind: _Kind) -> Iterator[Part]:
-    """One part where it gives back the very rows, in the order of their columns; else as many as they have shapes."""
+    """One part where the columns of all rows stand in their order; else as many as the rows have shapes."""
     shapes = dict.fromkeys(map(tuple, rows))
     order = _order(schema)
-    if len(shapes) > 1 and all(map(order.along, shapes)) and not any(None in row.values() for row in rows):
+    if all(map(order.along, shapes)):
         names = [name for name in order.names if any(name in shape for shape in shapes)]
-        yield _part(rows, names, order.printed, kind, left_out=True)
+        yield _part(rows, names, order.printed, kind)
         return
     for shape, run in groupby(rows, tuple):
-        yield _part(list(run), list(shape), order.printed, kind, left_out=False)
+        yield _part(list(run), list(shape), order.printed, kind)
 
 
 class _Order:
@@ -114,14 +112,14 @@ def _order(schema: SheetSchema) -> _Order:
     return _orders[id(schema)][1]
 
 
-def _part(rows: Sequence[Row], names: list[str], printed: frozenset[str], kind: _Kind, *, left_out: bool) -> Part:
+def _part(rows: Sequence[Row], names: list[str], printed: frozenset[str], kind: _Kind) -> Part:
     ours = [name for name in names if name in printed]
     own = [name for name in names if name not in printed]
     columns = _columns(rows, own, kind)
     letters = iter(columns.kinds)
     columns.kinds = "".join(_PRINTED if name in printed else next(letters) for name in names)
     plan = _COLUMNS.dumped(_columns(rows, ours, kind))
-    return Part(len(rows), names, plan, columns, left_out)
+    return Part(len(rows), names, plan, columns)
 
 
 def _columns(rows: Sequence[Row], names: Sequence[str], kind: _Kind) -> Columns:
@@ -142,23 +140,20 @@ def _mixed(_values: Sequence[object]) -> str:
 # --- and back -------------------------------------------------------------------------------------------
 
 
-def unpacked(data: bytes) -> tuple[Row, ...]:
+def unpacked(data: bytes) -> CompactRows:
     """Return the rows that some bytes hold; what stands alike in the sheets of many files is kept once.
 
     Raises:
         one of `values.BROKEN`: they hold none.
     """
-    return tuple(row for part in _PARTS.loaded(data) for row in _rows(part)) if data else ()
+    return compact(map(_rows, _PARTS.loaded(data)) if data else ())
 
 
-def _rows(part: Part) -> Iterator[Row]:
+def _rows(part: Part) -> Alike:
     printed, own = iter(_printed(part.printed, part.number)), iter(part.columns.values)
     blank = [None] * part.number
     columns = [next(printed) if kind == _PRINTED else _values(kind, own, blank) for kind in part.columns.kinds]
-    names, rows = part.names, zip(*columns, strict=True) if columns else iter([()] * part.number)
-    if part.open and any(None in column for column in columns):
-        return ({name: value for name, value in zip(names, row, strict=True) if value is not None} for row in rows)
-    return (dict(zip(names, row, strict=True)) for row in rows)
+    return Alike(same={}, columns=dict(zip(part.names, columns, strict=True)))
 
 
 @lru_cache(maxsize=2_048)  # units of one level have the same tasks and figures, and templates the same rows

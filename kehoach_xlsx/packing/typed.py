@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, overload
 
+from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.table import ROW, RawColumns, RawRow, Row
 from kehoach_xlsx.packing.values import Codec, Form, told
 
@@ -45,9 +46,7 @@ def packed_typed(rows: Sequence[RawRow], understood: Sequence[Row] = ()) -> byte
 
 
 def _alike(cells: Sequence[object], understood: Sequence[Row], name: str) -> bool:
-    return len(cells) == len(understood) and all(
-        cell == row.get(name) for cell, row in zip(cells, understood, strict=True)
-    )
+    return len(cells) == len(understood) and list(cells) == column_of(understood, name)
 
 
 def unpacked_typed(data: bytes, understood: Sequence[Row] = ()) -> Sequence[RawRow]:
@@ -60,11 +59,8 @@ def unpacked_typed(data: bytes, understood: Sequence[Row] = ()) -> Sequence[RawR
         return ()
     typed = _CODEC.loaded(data)
     return RawColumns(
-        [int(str(row[ROW])) for row in understood] if typed.numbers is None else typed.numbers,
-        {
-            name: [row.get(name) for row in understood] if cells is None else cells
-            for name, cells in typed.columns.items()
-        },
+        [int(str(number)) for number in column_of(understood, ROW)] if typed.numbers is None else typed.numbers,
+        {name: column_of(understood, name) if cells is None else cells for name, cells in typed.columns.items()},
         {place: frozenset(names) for place, names in typed.formulas.items()},
         {place: frozenset(names) for place, names in typed.linked.items()},
     )

@@ -86,7 +86,7 @@ class Came:
         row = Placed(schema=PROGRESS.sheet(sheet)).position(column)[0]
         form = PROGRESS.sheet(sheet).layout is Layout.FORM
         rows = submission.sheets.get(sheet, ())
-        self.value = rows[0][column] if rows else None
+        self.value = rows[0].get(column) if rows else None
         self.sheets = submission.sheets.keys()
         self.all = submission.findings
         self.findings: tuple[Finding, ...] = tuple(

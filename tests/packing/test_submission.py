@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kehoach_xlsx.consolidate.light import light
+from kehoach_xlsx.model.compact import filled
 from kehoach_xlsx.model.diagnoses import NOT_A_NUMBER
 from kehoach_xlsx.model.submission import State, Submission
 from kehoach_xlsx.model.table import ErrorCell, RawRow, Row
@@ -86,7 +87,7 @@ def test_every_kind_of_cell_comes_back_as_it_was_typed() -> None:
     assert [type(v) for v in again[0].cells.values()] == [type(v) for v in cells.values()]
 
 
-def test_rows_come_back_in_their_order_with_exact_numbers() -> None:
+def test_rows_come_back_in_their_order_with_exact_numbers_and_without_their_blanks() -> None:
     rows: tuple[Row, ...] = (
         {"a": "x", "n": Decimal("1.500000"), "d": date(2024, 1, 1), "none": None},
         {"a": None, "n": None, "d": None, "none": None},
@@ -94,9 +95,8 @@ def test_rows_come_back_in_their_order_with_exact_numbers() -> None:
         {"a": Decimal(2), "n": "mixed", "d": date(2024, 1, 2), "none": None},
     )
     again = unpacked(packed(rows, SHEET))
-    assert again == rows
+    assert again == tuple(map(filled, rows))
     assert str(again[0]["n"]) == "1.500000"
-    assert [list(row) for row in again] == [list(row) for row in rows]
 
 
 def test_what_a_merge_has_worked_on_is_not_packed(collection: Collection) -> None:
