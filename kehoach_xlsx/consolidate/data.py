@@ -1,16 +1,14 @@
 """Every row that was taken in, as it was read, and the account that nothing was lost or counted twice."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.subordinates import FIGURE, data_rows_below
 from kehoach_xlsx.consolidate.subordinates import SHEET as BELOW
-from kehoach_xlsx.model.compact import Alike, CompactRows, column_of, compact
+from kehoach_xlsx.model.compact import Chosen, CompactRows, compact
 from kehoach_xlsx.model.finding import Finding, Origin
-from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, SheetSchema
 from kehoach_xlsx.model.submission import STATE_WORDS, State, Submission
 from kehoach_xlsx.model.table import ROW, Row
@@ -56,17 +54,17 @@ def _inputs(schema: SheetSchema) -> frozenset[str]:
     return frozenset(c.name for c in schema.columns if c.filled_by is FilledBy.OFFICER)
 
 
-class _InputsOf(dict[int, tuple[frozenset[str], tuple[str, ...]]]):
-    """The officer's columns of a sheet, and those columns with its key in order, by the declaration's identity.
+class _InputsOf(dict[int, tuple[frozenset[str], Mapping[str, str]]]):
+    """The officer's columns of a sheet, and the names by which those and its key go in *Dữ liệu*.
 
-    Every file brings every sheet, and a declaration is long to compare.
+    Every file brings every sheet, and a declaration is long to compare: it is known by its identity.
     """
 
-    def of(self, schema: SheetSchema) -> tuple[frozenset[str], tuple[str, ...]]:
+    def of(self, schema: SheetSchema) -> tuple[frozenset[str], Mapping[str, str]]:
         """Return both for a sheet."""
         if (found := self.get(id(schema))) is None:
             wanted = _inputs(schema)
-            found = self[id(schema)] = wanted, tuple(sorted(wanted | set(schema.key)))
+            found = self[id(schema)] = wanted, {ROW: "source_row", **{name: name for name in {*wanted, *schema.key}}}
         return found
 
 
@@ -75,38 +73,21 @@ def data_rows(collection: Collection) -> CompactRows:
     return compact(_data_rows(collection))
 
 
-def _data_rows(collection: Collection) -> Iterator[Row | Alike]:
+def _data_rows(collection: Collection) -> Iterator[Row | Chosen]:
     columns = _InputsOf()
     for unit, submission in collection.handed_in():
         for name, table in submission.incoming.tables.items():
             if name == BELOW:
                 yield from data_rows_below(submission)
             elif rows := submission.sheets.get(name, ()):
-                yield _rows_of(unit, submission, table.origin.sheet, rows, *columns.of(table.schema))
-
-
-def _rows_of(
-    unit: Unit,
-    submission: Submission,
-    sheet: str,
-    rows: Sequence[Row],
-    wanted: frozenset[str],
-    kept: Sequence[str],
-) -> Alike:
-    told = {column: column_of(rows, column) for column in kept}
-    numbers = column_of(rows, ROW)
-    cells = zip(numbers, *map(told.__getitem__, wanted), strict=True)
-    written = [any(value is not None for value in row) for _, *row in cells]
-    if not all(written):
-        told = {column: list(compress(values, written)) for column, values in told.items()}
-        numbers = list(compress(numbers, written))
-    same: Row = {
-        "source_unit": unit.code,
-        "source_file": submission.incoming.name,
-        "source_submission": submission.number,
-        "source_sheet": sheet,
-    }
-    return Alike(same=same, columns={"source_row": numbers, **told})
+                wanted, names = columns.of(table.schema)
+                same: Row = {
+                    "source_unit": unit.code,
+                    "source_file": submission.incoming.name,
+                    "source_submission": submission.number,
+                    "source_sheet": table.origin.sheet,
+                }
+                yield Chosen(same, compact(rows), names, wanted)
 
 
 def source_rows(collection: Collection, data: CompactRows) -> tuple[tuple[Row, ...], Account, tuple[Finding, ...]]:

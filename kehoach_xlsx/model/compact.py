@@ -6,7 +6,7 @@ many others do: together they are one list of values and one tuple of names, eig
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, compress, repeat
 from typing import NamedTuple, overload
 
@@ -56,6 +56,18 @@ class Alike(NamedTuple):
     columns: Mapping[str, Sequence[Value]]
 
 
+class Chosen(NamedTuple):
+    """Of kept rows those that fill any of the `wanted` columns, with what all of them say besides.
+
+    `names` are the columns that are taken, with the names that they go by from now on.
+    """
+
+    same: Row
+    rows: "CompactRows"
+    names: Mapping[str, str]
+    wanted: Set[str]
+
+
 class _Taken:
     """Rows as they are taken, by the columns that are filled in them; `shape_of` gives the shape of each."""
 
@@ -100,10 +112,29 @@ class _Taken:
             shape.places.extend(first + place for place in known.places)
             shape.takes_values(known.values)
 
+    def chosen(self, told: Chosen) -> None:
+        """Take some of the rows that are kept already, and some of their columns."""
+        same, first = filled(told.same), len(self.shape_of)
+        shapes = [shape for shape in told.rows.kept if not told.wanted.isdisjoint(shape.names)]
+        at = _ranks(shapes) if len(shapes) < len(told.rows.kept) else range(len(told.rows))
+        self.shape_of.extend(repeat(0, len(at)))
+        for known in shapes:
+            names = [name for name in known.names if name in told.names]
+            shape = self._shape((*same, *map(told.names.__getitem__, names)))
+            places = [first + at[place] for place in known.places]
+            for place in places:
+                self.shape_of[place] = shape.number
+            shape.takes_all(places, same, map(known.column, names))
+
     def _shape(self, names: tuple[str, ...]) -> _Shape:
         if (found := self.shapes.get(names)) is None:
             found = self.shapes[names] = _Shape(len(self.shapes), names)
         return found
+
+
+def _ranks(shapes: Iterable[_Shape]) -> dict[int, int]:
+    """The places of the rows of some shapes, and where they stand among themselves."""
+    return {place: rank for rank, place in enumerate(sorted(chain.from_iterable(shape.places for shape in shapes)))}
 
 
 def _by_blanks(columns: Sequence[Sequence[Value]]) -> dict[tuple[bool, ...], list[int]]:
@@ -120,12 +151,14 @@ class CompactRows(Sequence[Row]):
 
     __slots__ = ("kept", "shape_of")
 
-    def __init__(self, rows: "Iterable[Row | Alike | CompactRows]" = ()) -> None:
+    def __init__(self, rows: "Iterable[Row | Alike | Chosen | CompactRows]" = ()) -> None:
         """Take rows one by one, and those that come together at once; none is kept."""
         taken = _Taken()
         for row in rows:
             if isinstance(row, Alike):
                 taken.alike(row)
+            elif isinstance(row, Chosen):
+                taken.chosen(row)
             elif isinstance(row, CompactRows):
                 taken.all(row)
             else:
@@ -188,7 +221,7 @@ class CompactRows(Sequence[Row]):
         return repr(tuple(self))
 
 
-def compact(rows: Iterable[Row | Alike | CompactRows]) -> CompactRows:
+def compact(rows: Iterable[Row | Alike | Chosen | CompactRows]) -> CompactRows:
     """Return rows kept small, without their blanks."""
     return rows if isinstance(rows, CompactRows) else CompactRows(rows)
 

@@ -103,7 +103,9 @@ class Submission:
         """Return the first row of a sheet whose `key` is `value`."""
         known = self._keys.get((sheet, key))
         if known is None:  # asked for every task and figure
-            known = self._keys[sheet, key] = {row.get(key): row for row in reversed(self.sheets.get(sheet, ()))}
+            known = self._keys[sheet, key] = {}
+            for row in self.sheets.get(sheet, ()):
+                known.setdefault(row.get(key), row)
         return known.get(value)
 
     @property

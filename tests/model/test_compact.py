@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach_xlsx.model.compact import Alike, CompactRows, column_of, compact, filled, names_of
+from kehoach_xlsx.model.compact import Alike, Chosen, CompactRows, column_of, compact, filled, names_of
 from kehoach_xlsx.model.table import Row
 
 _VALUES = st.one_of(
@@ -54,6 +54,16 @@ def test_rows_that_come_together_are_the_same_as_one_by_one(parts: Sequence[obje
     assert list(kept) == wanted
     assert [kept[number] for number in range(len(kept))] == wanted
     assert column_of(kept, "a") == [row.get("a") for row in wanted]
+
+
+@given(_ROWS, st.sets(st.sampled_from("abc"), min_size=1))
+def test_rows_are_chosen_by_the_columns_that_they_fill(rows: Sequence[Row], wanted: set[str]) -> None:
+    names = {"a": "first", "b": "b", "c": "c"}
+    kept = compact([{"a": 1}, Chosen({"file": "x", "note": None}, compact(rows), names, wanted), {"b": 2}])
+    chosen = [row for row in map(filled, rows) if wanted & row.keys()]
+    told = [{"file": "x", **{new: row[old] for old, new in names.items() if old in row}} for row in chosen]
+    assert list(kept) == [{"a": 1}, *told, {"b": 2}]
+    assert [kept[number] for number in range(len(kept))] == list(kept)
 
 
 @given(_ROWS, st.sampled_from("abcde"))
