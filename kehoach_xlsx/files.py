@@ -112,8 +112,8 @@ def guard_output(output: Path, suffix: str, *inputs: Path) -> None:
         )
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write `data` beside its place and rename it, so that a crash or a full disk leaves no half file.
+def write_atomically(path: Path, data: bytes | Sequence[bytes]) -> None:
+    """Write `data`, or its pieces, beside its place and rename it, so that a crash or a full disk leaves no half file.
 
     Raises UserMistake where the place cannot be written, such as a file that is open in Excel.
     """
@@ -122,7 +122,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         handle, temporary = tempfile.mkstemp(prefix=".kxl-", suffix=path.suffix, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
+                stream.writelines([data] if isinstance(data, bytes) else data)
                 stream.flush()
                 os.fsync(stream.fileno())
             Path(temporary).chmod(0o644)

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from kehoach_xlsx.excel.write import to_bytes
+from kehoach_xlsx.excel.write import to_pieces
 from kehoach_xlsx.files import write_atomically
 from kehoach_xlsx.model.errors import UserMistake
 from kehoach_xlsx.model.table import Book
@@ -25,7 +25,7 @@ def write_consolidated(
     )
     for name, content in laid.files.items():
         write_atomically(place / name, content)
-    write_atomically(output, to_bytes(consolidated_layout(laid.book)))
+    write_atomically(output, to_pieces(consolidated_layout(laid.book)))
     return tuple(place / name for name in laid.files)
 
 

@@ -30,13 +30,12 @@ _COMPARED: Final = attrgetter(
 class Ready:
     """A sheet with what follows from it alone.
 
-    `heights` are in points, `growing` the rows whose height may still adapt; `singles` are the texts of single cells,
+    `heights` are in points, those of the layout and estimated ones; `singles` are the texts of single cells,
     `tabled` the different ones of each table, row by row; `texts` is how many cells of tables hold one.
     """
 
     layout: SheetLayout
     heights: Mapping[int, float]
-    growing: frozenset[int]
     singles: tuple[str, ...]
     tabled: tuple[str, ...]
     texts: int
@@ -52,12 +51,11 @@ def ready(sheet: SheetLayout) -> Ready:
     surveys = tuple(survey(block, sheet.widths) for block in sheet.blocks)
     for surveyed in surveys:
         verify_values(sheet.name, surveyed.wrong)
-    estimated = heights_over(sheet, (surveyed.heights for surveyed in surveys))
-    heights = estimated | dict(sheet.heights)
+    heights = heights_over(sheet, (surveyed.heights for surveyed in surveys))
+    heights |= sheet.heights
     return Ready(
         layout=sheet,
         heights=heights,
-        growing=frozenset(estimated),
         singles=single_texts(sheet),
         tabled=tuple(chain.from_iterable(surveyed.texts for surveyed in surveys)),
         texts=sum(surveyed.count for surveyed in surveys),

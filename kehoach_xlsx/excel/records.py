@@ -92,6 +92,11 @@ class Records(Sequence[tuple[Value, ...]]):
         records = self._shaped.records
         return records.column(name) if isinstance(records, ByShape) else [record.get(name) for record in records]
 
+    def forget(self) -> None:
+        """Let go of what was taken together; it is made anew when it is asked for."""
+        self.__dict__.pop("groups", None)
+        self._shaped.__dict__.pop("shapes", None)
+
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Return the rows by the columns that are filled in them."""

@@ -20,15 +20,15 @@ _DEFAULT_PIXELS: Final = 20
 
 
 def row_pieces(
-    sheet: SheetLayout, extent: Extent, heights: Mapping[int, float], growing: frozenset[int], numbering: Numbering
+    sheet: SheetLayout, extent: Extent, heights: Mapping[int, float], numbering: Numbering
 ) -> Iterator[bytes]:
     """Return the rows of a sheet in pieces, cut where a table begins or ends and every `ROWS_AT_ONCE` rows.
 
-    `heights` are in points; those of `growing` rows still adapt to what is typed.
+    `heights` are in points; those that the layout does not give still adapt to what is typed.
     """
     singles = singles_of(sheet, numbering)
     spans = spans_of(sheet, singles)
-    attributes = _attributes(sheet, heights, growing)
+    attributes = _attributes(sheet, heights)
     for first, last, blocks in _bands(sheet, extent):
         for start in range(first, last + 1, ROWS_AT_ONCE):
             rows = range(start, min(start + ROWS_AT_ONCE - 1, last) + 1)
@@ -70,8 +70,9 @@ def _heads(rows: range, spans: Mapping[int, str], attributes: Mapping[int, str])
     return f'<row r="{ROW}"', reaching, [attributes.get(row, "") for row in rows]
 
 
-def _attributes(sheet: SheetLayout, heights: Mapping[int, float], growing: frozenset[int]) -> dict[int, str]:
-    attributes = dict(zip(heights, map(_height, heights.values(), map(growing.__contains__, heights)), strict=True))
+def _attributes(sheet: SheetLayout, heights: Mapping[int, float]) -> dict[int, str]:
+    fixed = map(sheet.heights.__contains__, heights)
+    attributes = dict(zip(heights, map(_height, heights.values(), fixed), strict=True))
     return attributes | {row: _style(style) + attributes.get(row, "") for row, style in sheet.row_styles.items()}
 
 
@@ -80,11 +81,11 @@ def _style(style: Style) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _height(points: float, growing: bool) -> str:
+def _height(points: float, fixed: bool) -> str:
     pixels = int(points * 4.0 / 3.0 + 0.5)
     if pixels == _DEFAULT_PIXELS:
         return ""
-    return f' ht="{pixels * 0.75:.16g}"' + ("" if growing else ' customHeight="1"')
+    return f' ht="{pixels * 0.75:.16g}"' + (' customHeight="1"' if fixed else "")
 
 
 def _bands(sheet: SheetLayout, extent: Extent) -> Iterator[tuple[int, int, tuple[Block, ...]]]:

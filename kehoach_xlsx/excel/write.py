@@ -6,7 +6,7 @@ once.
 
 import gc
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -20,12 +20,13 @@ from kehoach_xlsx.excel.frame import Frame, frame_of
 from kehoach_xlsx.excel.holes import Parts, filling
 from kehoach_xlsx.excel.layout import SheetLayout, WorkbookLayout
 from kehoach_xlsx.excel.likeness import Ready, ready, retold
+from kehoach_xlsx.excel.records import Records
 from kehoach_xlsx.excel.rows import row_pieces
 from kehoach_xlsx.excel.skeleton import Skeleton, skeleton_of, what_fills
 from kehoach_xlsx.excel.strings import Strings
 from kehoach_xlsx.excel.zip_parts import Deflater, Helpers, Part, package
 
-__all__ = ["LayoutError", "Press", "to_bytes"]
+__all__ = ["LayoutError", "Press", "to_bytes", "to_pieces"]
 
 _SHEETS_KEPT: Final = 512
 _FRAMES_KEPT: Final = 64
@@ -40,6 +41,15 @@ def to_bytes(layout: WorkbookLayout) -> bytes:
         LayoutError: the layout asks for something Excel cannot hold.
     """
     return Press().to_bytes(layout)
+
+
+def to_pieces(layout: WorkbookLayout) -> Sequence[bytes]:
+    """Return the finished .xlsx file in pieces: a large one need not be in memory twice.
+
+    Raises:
+        LayoutError: the layout asks for something Excel cannot hold.
+    """
+    return Press().to_pieces(layout)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -64,6 +74,14 @@ class Press:
 
     def to_bytes(self, layout: WorkbookLayout) -> bytes:
         """Return the finished .xlsx file, the same as if it were the only one.
+
+        Raises:
+            LayoutError: the layout asks for something Excel cannot hold.
+        """
+        return b"".join(self.to_pieces(layout))
+
+    def to_pieces(self, layout: WorkbookLayout) -> Sequence[bytes]:
+        """Return the same file in pieces, for who writes them one after the other.
 
         Raises:
             LayoutError: the layout asks for something Excel cannot hold.
@@ -104,6 +122,7 @@ class Press:
         if kept is None:
             verify_sheet(sheet)
             kept = self._sheets[key] = _Kept(ready=ready(sheet))
+            _forget(sheet)
         self._sheets.move_to_end(key)
         if len(self._sheets) > _SHEETS_KEPT:
             self._sheets.popitem(last=False)
@@ -123,9 +142,11 @@ class Press:
         self, kept: _Kept, parts: Parts, numbering: Numbering, fills: Mapping[str, bytes], helpers: Helpers
     ) -> Part:
         sheet = kept.ready
-        rows = row_pieces(sheet.layout, sheet.bones.extent, sheet.heights, sheet.growing, numbering)
+        rows = row_pieces(sheet.layout, sheet.bones.extent, sheet.heights, numbering)
         if sheet.layout.marks or _cells(sheet.layout) > _CELLS_KEPT:
-            return self._deflater.part(_filled(parts, fills, rows), helpers)
+            part = self._deflater.part(_filled(parts, fills, rows), helpers)
+            _forget(sheet.layout)
+            return part
         numbers = tuple(map(numbering.strings.__getitem__, (*sheet.singles, *sheet.tabled)))
         own = tuple(fills[part] for part in parts if isinstance(part, str) and part in fills)
         if kept.numbers != numbers:
@@ -146,6 +167,13 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def _forget(sheet: SheetLayout) -> None:
+    """Hold the columns of one sheet at a time."""
+    for block in sheet.blocks:
+        if isinstance(block.rows, Records):
+            block.rows.forget()
 
 
 def _cells(sheet: SheetLayout) -> int:

@@ -104,8 +104,8 @@ def deflate(piece: bytes) -> bytes:
     return stream.compress(piece) + stream.flush(zlib.Z_FULL_FLUSH)
 
 
-def package(parts: Sequence[tuple[str, Part]]) -> bytes:
-    """Return a zip file of the parts under their names, in this order, with fixed times.
+def package(parts: Sequence[tuple[str, Part]]) -> tuple[bytes, ...]:
+    """Return a zip file of the parts under their names, in this order, with fixed times; in pieces.
 
     Raises:
         ValueError: more than the plain zip format holds (4 GiB, 65,535 files).
@@ -127,4 +127,4 @@ def package(parts: Sequence[tuple[str, Part]]) -> bytes:
     if len(parts) > _MOST_FILES or at > _LARGEST:
         raise ValueError("more than a zip file holds")
     last = _LAST.pack(b"PK\x05\x06", 0, 0, len(parts), len(parts), sum(map(len, directory)), at, 0)
-    return b"".join((*out, *directory, last))
+    return (*out, *directory, last)

@@ -44,6 +44,14 @@ class _Shape:
         first = bisect_left(self.places, place) * width
         return self.values[first : first + width]
 
+    def between(self, first: int, end: int) -> "_Shape":
+        """Return those of the rows that stand from `first` to before `end`, counted from there."""
+        found, width = _Shape(self.number, self.names), len(self.names)
+        start, stop = bisect_left(self.places, first), bisect_left(self.places, end)
+        found.places.extend(place - first for place in self.places[start:stop])
+        found.values.extend(self.values[start * width : stop * width])
+        return found
+
     def column(self, name: str) -> list[Value]:
         """Return the values of one column."""
         return self.values[self.names.index(name) :: len(self.names)]
@@ -175,8 +183,18 @@ class CompactRows(Sequence[Row]):
     def __getitem__(self, index: slice) -> "CompactRows": ...
     def __getitem__(self, index: int | slice) -> "Row | CompactRows":
         if isinstance(index, slice):
-            return CompactRows(self[number] for number in range(*index.indices(len(self))))
+            first, end, step = index.indices(len(self))
+            return (
+                self._between(first, end) if step == 1 else CompactRows(map(self.__getitem__, range(first, end, step)))
+            )
         return dict(zip(*self.cells_of(index), strict=True))
+
+    def _between(self, first: int, end: int) -> "CompactRows":
+        """The rows from `first` to before `end`."""
+        found = CompactRows()
+        found.shape_of = self.shape_of[first:end]
+        found.kept = tuple(shape.between(first, end) for shape in self.kept)
+        return found
 
     def __iter__(self) -> Iterator[Row]:
         for names, values in self.cells():
@@ -198,7 +216,7 @@ class CompactRows(Sequence[Row]):
     @property
     def names(self) -> frozenset[str]:
         """The columns that are filled in any row."""
-        return frozenset().union(*(shape.names for shape in self.kept))
+        return frozenset().union(*(shape.names for shape in self.kept if shape.places))
 
     def column(self, name: str) -> list[Value]:
         """Return one column of all rows, None where it is blank."""
@@ -212,7 +230,9 @@ class CompactRows(Sequence[Row]):
     @property
     def shapes(self) -> tuple[tuple[Sequence[int], Mapping[str, Sequence[Value]]], ...]:
         """The rows that fill the same columns together: their places, and those columns by name."""
-        return tuple((shape.places, {name: shape.column(name) for name in shape.names}) for shape in self.kept)
+        return tuple(
+            (shape.places, {name: shape.column(name) for name in shape.names}) for shape in self.kept if shape.places
+        )
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)

@@ -66,6 +66,15 @@ def test_rows_are_chosen_by_the_columns_that_they_fill(rows: Sequence[Row], want
     assert [kept[number] for number in range(len(kept))] == list(kept)
 
 
+@given(_ROWS, st.integers(-12, 12), st.integers(-12, 12), st.sampled_from([1, 2, -1]))
+def test_some_of_the_rows_are_had_as_of_a_tuple(rows: Sequence[Row], first: int, end: int, step: int) -> None:
+    wanted, kept = tuple(map(filled, rows))[first:end:step], compact(rows)[first:end:step]
+    assert kept == wanted
+    assert kept.names == names_of(wanted)
+    assert sum(len(places) for places, _ in kept.shapes) == len(wanted)
+    assert compact([kept, {"a": 1}]) == (*wanted, {"a": 1})
+
+
 @given(_ROWS, st.sampled_from("abcde"))
 def test_a_column_is_what_the_rows_have_in_it(rows: Sequence[Row], name: str) -> None:
     kept = compact(rows)

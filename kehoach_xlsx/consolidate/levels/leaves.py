@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.levels.senders import of_whom
-from kehoach_xlsx.model.compact import compact
+from kehoach_xlsx.model.compact import CompactRows, column_of, compact
 from kehoach_xlsx.model.finding import Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.schema import FilledBy, SheetSchema
@@ -21,6 +21,7 @@ ARROW = " → "
 """Between the workbooks by which a report came."""
 
 _READ = 1000  # characters of a text that a mark reads
+_AT_ONCE = 8_192  # rows that are marked together
 _BETWEEN = "\0"  # not printable: no text that is printable holds it
 _OWN = frozenset({"source_unit", "source_file", "source_sender", "as_read", "through", ROW})
 """Columns of *Dữ liệu* that are told anew at every level."""
@@ -61,14 +62,37 @@ def _row(submission: Submission, unit: Unit | None, mark: str) -> Row:
 def marks_of(data: Iterable[Row]) -> dict[str, str]:
     """Return a mark (16 hexadecimal digits) on the rows of each file in *Dữ liệu*, forgiving of spacing."""
     rows = compact(data)
-    lines: dict[str, list[str]] = {}
+    files = [str(file) for file in column_of(rows, "source_file")]
+    marks: dict[str, str] = {}
+    for first, end in _by_files(files):
+        lines: dict[str, list[str]] = {}
+        for file, line in zip(files[first:end], _lines_of(rows[first:end]), strict=True):
+            lines.setdefault(file, []).append(line)
+        marks |= {file: _digest(ours) for file, ours in lines.items()}
+    return marks
+
+
+def _by_files(files: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Runs of some thousand rows, cut where a file ends; one run where the rows of a file do not stand together."""
+    ends = [
+        place for place, (file, before) in enumerate(zip(files[1:], files, strict=False), start=1) if file != before
+    ]
+    if len(ends) + 1 > len(set(files)):
+        ends = []
+    first = 0
+    for end in ends:
+        if end - first >= _AT_ONCE:
+            yield first, end
+            first = end
+    yield first, len(files)
+
+
+def _lines_of(rows: CompactRows) -> list[str]:
     told = [""] * len(rows)
     for places, columns in rows.shapes:
         for place, line in zip(places, _lines(columns), strict=True):
             told[place] = line
-    for file, line in zip(rows.column("source_file"), told, strict=True):
-        lines.setdefault(str(file), []).append(line)
-    return {file: _digest(ours) for file, ours in lines.items()}
+    return told
 
 
 def _digest(lines: Sequence[str]) -> str:
