@@ -6,9 +6,11 @@ What follows from one file alone and will be asked of every one – its digest, 
 here, while its rows are at hand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
+from typing import Final
 
 from kehoach_xlsx.consolidate import same_evidence, told_twice
 from kehoach_xlsx.model.compact import compact
@@ -25,15 +27,17 @@ def light(submission: Submission) -> Submission:
     whole = bool(submission.errors)
     tables = {name: _table(table, whole=whole, told=told) for name, table in incoming.tables.items()}
     small = replace(submission, incoming=replace(incoming, tables=tables)).known_as(submission)
-    _foresee(small)
+    for ask in _ASKED:
+        ask(small)
     return small
 
 
-def _foresee(submission: Submission) -> None:
-    """Have a submission remember what every merge asks."""
-    assert submission.digest
-    same_evidence.numbers(submission)
-    told_twice.numbers(submission)
+_ASKED: Final[tuple[Callable[[Submission], object], ...]] = (
+    attrgetter("digest"),
+    same_evidence.numbers,
+    told_twice.numbers,
+)
+"""What a merge asks of every file, and a submission remembers."""
 
 
 def settled(submission: Submission) -> Submission:
@@ -59,4 +63,4 @@ def _places(told: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     return dict(told)
 
 
-_text = lru_cache(maxsize=1_024)(str)
+_text = lru_cache(maxsize=1_024)(str)  # the one that came first, of all that are the same

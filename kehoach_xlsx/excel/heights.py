@@ -7,13 +7,14 @@ LibreOffice prints what it is given. So rows without a height of their own get a
 from collections.abc import Iterable, Mapping
 
 from kehoach_xlsx.excel.layout import SheetLayout
-from kehoach_xlsx.excel.lines import DEFAULT_WIDTH, LINE, estimated_height
+from kehoach_xlsx.excel.lines import DEFAULT_WIDTH, LINE, Measured, estimated_height
 from kehoach_xlsx.excel.survey import survey
 
 
 def estimated_heights(layout: SheetLayout) -> dict[int, float]:
     """Return heights in points for the rows that need more than a line and have none in the layout."""
-    return heights_over(layout, (survey(block, layout.widths).heights for block in layout.blocks))
+    measured = Measured()
+    return heights_over(layout, (survey(block, layout.widths, measured).heights for block in layout.blocks))
 
 
 def heights_over(layout: SheetLayout, tables: Iterable[Mapping[int, float]]) -> dict[int, float]:

@@ -13,7 +13,7 @@ from kehoach_xlsx.excel.checks import verify_values
 from kehoach_xlsx.excel.extent import extent_of
 from kehoach_xlsx.excel.heights import heights_over
 from kehoach_xlsx.excel.layout import Block, Cell, Print, SheetLayout
-from kehoach_xlsx.excel.lines import DEFAULT_WIDTH, estimated_height
+from kehoach_xlsx.excel.lines import DEFAULT_WIDTH, Measured, estimated_height
 from kehoach_xlsx.excel.skeleton import Bones, bones_of
 from kehoach_xlsx.excel.strings import shown, single_texts
 from kehoach_xlsx.excel.survey import survey
@@ -42,13 +42,13 @@ class Ready:
     bones: Bones
 
 
-def ready(sheet: SheetLayout) -> Ready:
-    """Return a sheet with what follows from it.
+def ready(sheet: SheetLayout, measured: Measured) -> Ready:
+    """Return a sheet with what follows from it; `measured` are texts of the workbook's other sheets.
 
     Raises:
         LayoutError: a table holds what Excel cannot.
     """
-    surveys = tuple(survey(block, sheet.widths) for block in sheet.blocks)
+    surveys = tuple(survey(block, sheet.widths, measured) for block in sheet.blocks)
     for surveyed in surveys:
         verify_values(sheet.name, surveyed.wrong)
     heights = heights_over(sheet, (surveyed.heights for surveyed in surveys))

@@ -1,7 +1,7 @@
 """How high texts stand that wrap: by the words of each and the width of their column."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, repeat
 from math import inf
@@ -28,12 +28,27 @@ _AS_USUAL: Final = bytes(
 """Bytes of letters that are no wider than usual."""
 
 
-def tall(different: Iterable[str], style: Style, width: float) -> dict[str, float]:
+class Measured(dict[float, dict[str, int]]):
+    """How many lines texts take, by the room of a line: what a unit says stands on several sheets of a workbook."""
+
+    def __missing__(self, room: float) -> dict[str, int]:
+        self[room] = {}
+        return self[room]
+
+    def lines(self, texts: Sequence[str], room: float) -> list[int]:
+        """Return how many lines each text takes."""
+        known = self[room]
+        new = [text for text in texts if text not in known]
+        known.update(zip(new, map(lines_of, new, repeat(room)), strict=False))
+        return list(map(known.__getitem__, texts))
+
+
+def tall(different: Iterable[str], style: Style, width: float, measured: Measured) -> dict[str, float]:
     """Return the texts of a column that need more than a line, and how high they are, in points."""
     limit = width / 1.5  # a shorter text fits whatever its letters are
     texts = [text for text in different if len(text) > limit or "\n" in text]
     size, room = _measures(style, width)
-    lines = list(map(lines_of, texts, repeat(room)) if room else repeat(1, len(texts)))
+    lines = measured.lines(texts, room) if room else [1] * len(texts)
     high = {number: min(number * size, _HIGHEST) for number in set(lines) if number * size > LINE}
     return {text: high[number] for text, number in zip(texts, lines, strict=True) if number in high}
 

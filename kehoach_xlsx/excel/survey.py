@@ -7,7 +7,7 @@ from typing import Final
 
 from kehoach_xlsx.excel.checks import value_problems
 from kehoach_xlsx.excel.layout import Block, Style, Value, address
-from kehoach_xlsx.excel.lines import DEFAULT_WIDTH, LINE, tall
+from kehoach_xlsx.excel.lines import DEFAULT_WIDTH, LINE, Measured, tall
 from kehoach_xlsx.excel.records import Group, Values, groups_of
 
 _OFTEN: Final = 16
@@ -47,10 +47,12 @@ class _Seen:
     wrong: tuple[tuple[str, str], ...]
 
 
-def survey(block: Block, widths: Mapping[int, float]) -> Survey:
-    """Look at every column of a table once; `widths` are those of the sheet's columns."""
+def survey(block: Block, widths: Mapping[int, float], measured: Measured) -> Survey:
+    """Look at every column of a table once; `widths` are those of the sheet, `measured` texts looked at before."""
     groups = groups_of(block.rows, 0, len(block.rows))
-    seen = [[_look(block, group, column, values, widths) for column, values in group.columns] for group in groups]
+    seen = [
+        [_look(block, group, column, values, widths, measured) for column, values in group.columns] for group in groups
+    ]
     columns = tuple(chain.from_iterable(seen))
     heights: dict[int, float] = {}
     for group, looked in zip(groups, seen, strict=True):
@@ -63,12 +65,14 @@ def survey(block: Block, widths: Mapping[int, float]) -> Survey:
     )
 
 
-def _look(block: Block, group: Group, column: int, values: Values, widths: Mapping[int, float]) -> _Seen:
+def _look(
+    block: Block, group: Group, column: int, values: Values, widths: Mapping[int, float], measured: Measured
+) -> _Seen:
     different = dict.fromkeys(values)
     texts = [value for value in different if isinstance(value, str) and value]
     number = block.first_column + column
     style = Style.BODY_LINK if block.links else block.styles[column]
-    high = tall(texts, style, widths.get(number, DEFAULT_WIDTH))
+    high = tall(texts, style, widths.get(number, DEFAULT_WIDTH), measured)
     return _Seen(
         values=values,
         tall=high,

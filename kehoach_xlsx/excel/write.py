@@ -20,6 +20,7 @@ from kehoach_xlsx.excel.frame import Frame, frame_of
 from kehoach_xlsx.excel.holes import Parts, filling
 from kehoach_xlsx.excel.layout import SheetLayout, WorkbookLayout
 from kehoach_xlsx.excel.likeness import Ready, ready, retold
+from kehoach_xlsx.excel.lines import Measured
 from kehoach_xlsx.excel.records import Records
 from kehoach_xlsx.excel.rows import row_pieces
 from kehoach_xlsx.excel.skeleton import Skeleton, skeleton_of, what_fills
@@ -91,7 +92,9 @@ class Press:
 
     def _files(self, layout: WorkbookLayout, helpers: Helpers) -> list[tuple[str, Part]]:
         verify_workbook(layout)
-        sheets = [self._kept(sheet) for sheet in layout.sheets]
+        measured = Measured()
+        sheets = [self._kept(sheet, measured) for sheet in layout.sheets]
+        measured.clear()
         strings = _numbered([sheet.ready for sheet in sheets])
         looks = tuple(dict.fromkeys(look for sheet in layout.sheets for look in looks_of(sheet.marks)))
         bones = tuple(sheet.ready.bones for sheet in sheets)
@@ -108,7 +111,7 @@ class Press:
             files.append((name, part))
         return files
 
-    def _kept(self, sheet: SheetLayout) -> _Kept:
+    def _kept(self, sheet: SheetLayout, measured: Measured) -> _Kept:
         """The sheet that was written before, made over for this one, or a new one."""
         key = sheet.name, len(sheet.cells), tuple(len(block.rows) for block in sheet.blocks)
         kept = self._sheets.get(key)
@@ -121,7 +124,7 @@ class Press:
                 verify_retold(sheet, changed)
         if kept is None:
             verify_sheet(sheet)
-            kept = self._sheets[key] = _Kept(ready=ready(sheet))
+            kept = self._sheets[key] = _Kept(ready=ready(sheet, measured))
             _forget(sheet)
         self._sheets.move_to_end(key)
         if len(self._sheets) > _SHEETS_KEPT:

@@ -402,8 +402,14 @@ def data_columns(collected: WorkbookSchema) -> tuple[Column, ...]:
             seen = headings.setdefault(column.name, [])
             if column.heading not in seen:
                 seen.append(column.heading)
+    wide = {c.name: c.width for sheet in (DIRECTIVES, ANSWERS) for c in sheet.columns}  # as wide as where it is read
     return tuple(
-        _made(name, " / ".join(headings[name]), column.kind if column.kind is not Kind.CODE else TEXT, min(column.width, 30))
+        _made(
+            name,
+            " / ".join(headings[name]),
+            column.kind if column.kind is not Kind.CODE else TEXT,
+            wide.get(name, min(column.width, 30)),
+        )
         for name, column in kinds.items()
     )
 
