@@ -14,8 +14,7 @@ from kehoach_xlsx.cli.base import LazyGroup, lang_option, language, say
 from kehoach_xlsx.cli.usage import show
 from kehoach_xlsx.model.errors import UserMistake
 
-_GARBAGE_EVERY = 10_000_000
-"""Objects: rows have no circles, and looking for them took a twentieth of a merge; thousands of files come first."""
+_GARBAGE_EVERY = 100_000
 MEMBERS = {
     "demo": "demo",
     "plan": "plan",
@@ -56,7 +55,7 @@ def kxl() -> None:
 def main() -> None:
     """Run `kxl`: exit 0 clean, 1 findings of severity error, 2 wrong use, 3 our fault (with a log)."""
     _speak_utf8()
-    gc.set_threshold(_GARBAGE_EVERY)
+    gc.set_threshold(_GARBAGE_EVERY)  # rows have no circles: looking for them took a fifth of a large merge
     try:
         kxl.main(standalone_mode=False)
     except click.exceptions.Exit as stop:
