@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, compress, repeat
+from operator import itemgetter
 from typing import NamedTuple, overload
 
 from kehoach_xlsx.model.table import Row, Value
@@ -126,18 +127,30 @@ class _Taken:
         shapes = [shape for shape in told.rows.kept if not told.wanted.isdisjoint(shape.names)]
         at = _ranks(shapes) if len(shapes) < len(told.rows.kept) else range(len(told.rows))
         self.shape_of.extend(repeat(0, len(at)))
+        alike: dict[tuple[str, ...], list[_Shape]] = {}
         for known in shapes:
-            names = [name for name in known.names if name in told.names]
+            alike.setdefault(tuple(name for name in known.names if name in told.names), []).append(known)
+        for names, known_so in alike.items():
             shape = self._shape((*same, *map(told.names.__getitem__, names)))
-            places = [first + at[place] for place in known.places]
+            old, columns = _side_by_side(known_so, names)
+            places = [first + at[place] for place in old]
             for place in places:
                 self.shape_of[place] = shape.number
-            shape.takes_all(places, same, map(known.column, names))
+            shape.takes_all(places, same, columns)
 
     def _shape(self, names: tuple[str, ...]) -> _Shape:
         if (found := self.shapes.get(names)) is None:
             found = self.shapes[names] = _Shape(len(self.shapes), names)
         return found
+
+
+def _side_by_side(shapes: Sequence[_Shape], names: Sequence[str]) -> tuple[Sequence[int], list[Sequence[Value]]]:
+    """The places of the rows of some shapes, in order, and some of their columns."""
+    if len(shapes) == 1:
+        return shapes[0].places, [shapes[0].column(name) for name in names]
+    rows = chain.from_iterable(zip(s.places, *(s.column(name) for name in names), strict=True) for s in shapes)
+    places, *columns = map(list, zip(*sorted(rows, key=itemgetter(0)), strict=True))
+    return places, [*columns]
 
 
 def _ranks(shapes: Iterable[_Shape]) -> dict[int, int]:

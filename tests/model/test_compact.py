@@ -66,6 +66,16 @@ def test_rows_are_chosen_by_the_columns_that_they_fill(rows: Sequence[Row], want
     assert [kept[number] for number in range(len(kept))] == list(kept)
 
 
+def test_rows_that_differ_only_in_columns_left_behind_stay_in_their_order() -> None:
+    rows = [{"code": f"NV{n}", "status": "xong", **({"group": "I"} if n % 2 else {})} for n in range(5)]
+    kept = compact([Chosen({"file": "x"}, compact(rows), {"code": "code"}, {"status"})])
+    assert [row["code"] for row in kept] == ["NV0", "NV1", "NV2", "NV3", "NV4"]
+    assert [kept[n]["code"] for n in range(5)] == ["NV0", "NV1", "NV2", "NV3", "NV4"]
+    ((places, columns),) = kept.shapes
+    assert list(places) == [0, 1, 2, 3, 4]
+    assert columns["code"] == ["NV0", "NV1", "NV2", "NV3", "NV4"]
+
+
 @given(_ROWS, st.integers(-12, 12), st.integers(-12, 12), st.sampled_from([1, 2, -1]))
 def test_some_of_the_rows_are_had_as_of_a_tuple(rows: Sequence[Row], first: int, end: int, step: int) -> None:
     wanted, kept = tuple(map(filled, rows))[first:end:step], compact(rows)[first:end:step]
