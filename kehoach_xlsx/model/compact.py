@@ -98,19 +98,14 @@ class _Taken:
         same = filled(rows.same)
         columns = {name: column for name, column in rows.columns.items() if column.count(None) < number}
         holed = [name for name, column in columns.items() if None in column or "" in column]
-        if not holed:
-            shape = self._shape((*same, *columns))
-            self.shape_of.extend(repeat(shape.number, number))
-            shape.takes_all(range(first, first + number), same, columns.values())
-            return
         self.shape_of.extend(repeat(0, number))
+        if not holed:
+            self._put(range(first, first + number), same, columns)
+            return
         for blank, places in _by_blanks([columns[name] for name in holed]).items():
             left = frozenset(compress(holed, blank))
             part = {name: [column[at] for at in places] for name, column in columns.items() if name not in left}
-            shape = self._shape((*same, *part))
-            for at in places:
-                self.shape_of[first + at] = shape.number
-            shape.takes_all([first + at for at in places], same, part.values())
+            self._put([first + at for at in places], same, part)
 
     def all(self, rows: "CompactRows") -> None:
         """Take rows that are kept already."""
@@ -124,19 +119,23 @@ class _Taken:
     def chosen(self, told: Chosen) -> None:
         """Take some of the rows that are kept already, and some of their columns."""
         same, first = filled(told.same), len(self.shape_of)
-        shapes = [shape for shape in told.rows.kept if not told.wanted.isdisjoint(shape.names)]
+        shapes = [shape for shape in told.rows.kept if shape.places and not told.wanted.isdisjoint(shape.names)]
         at = _ranks(shapes) if len(shapes) < len(told.rows.kept) else range(len(told.rows))
         self.shape_of.extend(repeat(0, len(at)))
         alike: dict[tuple[str, ...], list[_Shape]] = {}
         for known in shapes:
             alike.setdefault(tuple(name for name in known.names if name in told.names), []).append(known)
         for names, known_so in alike.items():
-            shape = self._shape((*same, *map(told.names.__getitem__, names)))
-            old, columns = _side_by_side(known_so, names)
-            places = [first + at[place] for place in old]
-            for place in places:
-                self.shape_of[place] = shape.number
-            shape.takes_all(places, same, columns)
+            places, columns = _side_by_side(known_so, names)
+            renamed = dict(zip(map(told.names.__getitem__, names), columns, strict=True))
+            self._put([first + at[place] for place in places], same, renamed)
+
+    def _put(self, places: Sequence[int], same: Row, columns: Mapping[str, Sequence[Value]]) -> None:
+        """Take rows of one shape at places, in order, that are there for them."""
+        shape = self._shape((*same, *columns))
+        for place in places:
+            self.shape_of[place] = shape.number
+        shape.takes_all(places, same, columns.values())
 
     def _shape(self, names: tuple[str, ...]) -> _Shape:
         if (found := self.shapes.get(names)) is None:
@@ -168,7 +167,10 @@ def _by_blanks(columns: Sequence[Sequence[Value]]) -> dict[tuple[bool, ...], lis
 
 
 class CompactRows(Sequence[Row]):
-    """Rows without their blanks; a row is made anew whenever it is asked for: who changes it changes nothing here."""
+    """Rows without their blanks; a row is made anew whenever it is asked for: who changes it changes nothing here.
+
+    `kept` are the rows by the columns that they fill; `shape_of` tells of each row, in order, in which of these it is.
+    """
 
     __slots__ = ("kept", "shape_of")
 

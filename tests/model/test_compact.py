@@ -83,6 +83,8 @@ def test_some_of_the_rows_are_had_as_of_a_tuple(rows: Sequence[Row], first: int,
     assert kept.names == names_of(wanted)
     assert sum(len(places) for places, _ in kept.shapes) == len(wanted)
     assert compact([kept, {"a": 1}]) == (*wanted, {"a": 1})
+    chosen = compact([Chosen({}, kept, {"a": "a", "b": "b"}, {"a"})])
+    assert chosen == tuple({n: row[n] for n in "ab" if n in row} for row in wanted if "a" in row)
 
 
 @given(_ROWS, st.sampled_from("abcde"))
