@@ -45,18 +45,17 @@ def side_by_side(columns: Iterable[Column]) -> Iterable[str]:
 
 
 def columns_of(blocks: Sequence[Block], rows: range, singles: Singles, strings: Mapping[str, str]) -> list[Column]:
-    """Return the cells of some rows, column by column, with those that stand alone."""
+    """Return the cells of some rows, column by column: those of tables that are cut to them, and those alone."""
     alone = {row: singles[row] for row in filter(singles.__contains__, rows)}
     numbers = frozenset(chain.from_iterable(alone.values()))
     columns: dict[int, Column] = {}
     for block in blocks:
         inside = range(block.first_column, block.first_column + len(block.styles))
-        first, end = rows[0] - block.first_row, rows[-1] - block.first_row + 1
-        groups = groups_of(block.rows, first, end)
+        groups = groups_of(block.rows)
         if len(groups) > 1 and numbers.isdisjoint(inside):
             columns[block.first_column] = _scattered(block, groups, rows, strings)
             continue
-        part = groups[0] if len(groups) == 1 else together(block.rows, first, end)
+        part = groups[0] if len(groups) == 1 else together(block.rows)
         columns.update(_of_group(block, part, strings))
     for row, cells in alone.items():
         for number, cell in cells.items():
@@ -68,11 +67,10 @@ def columns_of(blocks: Sequence[Block], rows: range, singles: Singles, strings: 
 def _scattered(block: Block, groups: Sequence[Group], rows: range, strings: Mapping[str, str]) -> list[str]:
     """The cells of a table's rows, all columns in one."""
     found = [""] * len(rows)
-    before = rows[0] - block.first_row
     for group in groups:
         cells = side_by_side(_of_group(block, group, strings).values())
         for row, text in zip(group.rows, cells, strict=False):
-            found[row - before] = text
+            found[row] = text
     return found
 
 
@@ -95,7 +93,7 @@ def _of_group(block: Block, group: Group, strings: Mapping[str, str]) -> dict[in
 
 def _links(block: Block, rows: Sequence[int], values: Sequence[Value], strings: Mapping[str, str]) -> Column:
     """The cells of a column of links."""
-    letter, links = column_letter(block.first_column), block.links[rows[0] : rows[-1] + 1]
+    letter, links = column_letter(block.first_column), block.links
     linked = _cells(letter, Style.BODY_LINK, values, strings, blanks=True)
     if all(links):
         return linked

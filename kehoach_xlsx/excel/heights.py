@@ -14,23 +14,26 @@ from kehoach_xlsx.excel.survey import survey
 def estimated_heights(layout: SheetLayout) -> dict[int, float]:
     """Return heights in points for the rows that need more than a line and have none in the layout."""
     measured = Measured()
-    return heights_over(layout, (survey(block, layout.widths, measured).heights for block in layout.blocks))
+    tables = [survey(block, layout.widths, measured).heights for block in layout.blocks]
+    return heights_over(heights_of_cells(layout), tables, layout.heights)
 
 
-def heights_over(layout: SheetLayout, tables: Iterable[Mapping[int, float]]) -> dict[int, float]:
-    """Return the same where the heights that the rows of each table need are known."""
-    needed = _of_cells(layout)
+def heights_over(
+    cells: Mapping[int, float], tables: Iterable[Mapping[int, float]], given: Mapping[int, float]
+) -> dict[int, float]:
+    """Return the heights that rows need, by those of single cells and of each table, but for the `given` ones."""
+    needed = dict(cells)
     for heights in tables:
         twice = {row: max(needed[row], heights[row]) for row in needed.keys() & heights.keys()}
         needed |= heights
         needed |= twice
-    for row in layout.heights.keys() & needed.keys():
+    for row in given.keys() & needed.keys():
         del needed[row]
     return needed
 
 
-def _of_cells(layout: SheetLayout) -> dict[int, float]:
-    """The heights that the texts of single cells need where it is more than a line."""
+def heights_of_cells(layout: SheetLayout) -> dict[int, float]:
+    """Return the heights that the texts of single cells need where it is more than a line."""
     widths = layout.widths
     needed: dict[int, float] = {}
     for cell in layout.cells:

@@ -11,7 +11,7 @@ from typing import Final
 
 from kehoach_xlsx.excel.checks import verify_values
 from kehoach_xlsx.excel.extent import extent_of
-from kehoach_xlsx.excel.heights import heights_over
+from kehoach_xlsx.excel.heights import heights_of_cells, heights_over
 from kehoach_xlsx.excel.layout import Block, Cell, Print, SheetLayout
 from kehoach_xlsx.excel.lines import DEFAULT_WIDTH, Measured, estimated_height
 from kehoach_xlsx.excel.skeleton import Bones, bones_of
@@ -42,16 +42,17 @@ class Ready:
     bones: Bones
 
 
-def ready(sheet: SheetLayout, measured: Measured) -> Ready:
-    """Return a sheet with what follows from it; `measured` are texts of the workbook's other sheets.
+def ready(sheet: SheetLayout) -> Ready:
+    """Return a sheet with what follows from it.
 
     Raises:
         LayoutError: a table holds what Excel cannot.
     """
+    measured = Measured()
     surveys = tuple(survey(block, sheet.widths, measured) for block in sheet.blocks)
     for surveyed in surveys:
         verify_values(sheet.name, surveyed.wrong)
-    heights = heights_over(sheet, (surveyed.heights for surveyed in surveys))
+    heights = heights_over(heights_of_cells(sheet), (surveyed.heights for surveyed in surveys), sheet.heights)
     heights |= sheet.heights
     return Ready(
         layout=sheet,

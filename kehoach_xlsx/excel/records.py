@@ -4,7 +4,6 @@ Most rows of a large table leave the same few cells blank as many others do. Tak
 columns, which are looked at and written in one go.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,13 +28,6 @@ class Group:
     rows: Sequence[int]
     columns: tuple[tuple[int, Values], ...]
 
-    def between(self, first: int, end: int) -> "Group":
-        """Return those of the rows from `first` to before `end`."""
-        start, stop = bisect_left(self.rows, first), bisect_left(self.rows, end)
-        if (start, stop) == (0, len(self.rows)):
-            return self
-        return Group(rows=self.rows[start:stop], columns=tuple((n, v[start:stop]) for n, v in self.columns))
-
 
 @runtime_checkable
 class ByShape(Protocol):
@@ -54,6 +46,13 @@ class _Shaped:
 
     def __init__(self, records: Sequence[Mapping[str, Value]]) -> None:
         self.records = records
+        self._part: tuple[tuple[int, int], _Shaped] | None = None
+
+    def between(self, first: int, end: int) -> "_Shaped":
+        """Return some of the records: tables that stand beside each other ask for the same ones in turn."""
+        if self._part is None or self._part[0] != (first, end):
+            self._part = (first, end), _Shaped(self.records[first:end])
+        return self._part[1]
 
     @cached_property
     def shapes(self) -> tuple[tuple[Sequence[int], Mapping[str, Values]], ...] | None:
@@ -76,15 +75,17 @@ class _Shaped:
 class Records(Sequence[tuple[Value, ...]]):
     """Rows of a table that come as records: values by the name of their column, blanks left out or None."""
 
-    def __init__(self, records: Sequence[Mapping[str, Value]], names: Sequence[str]) -> None:
-        self._shaped = _Shaped(records)
+    def __init__(self, records: "Sequence[Mapping[str, Value]] | _Shaped", names: Sequence[str]) -> None:
+        self._shaped = records if isinstance(records, _Shaped) else _Shaped(records)
         self._names = tuple(names)
 
     def of_columns(self, first: int, end: int) -> "Records":
         """Return the same rows, of their columns from `first` to before `end`."""
-        part = Records(self._shaped.records, self._names[first:end])
-        part._shaped = self._shaped
-        return part
+        return Records(self._shaped, self._names[first:end])
+
+    def between(self, first: int, end: int) -> "Records":
+        """Return the rows from `first` to before `end`."""
+        return Records(self._shaped.between(first, end), self._names)
 
     def column(self, place: int) -> list[Value]:
         """Return the values of one column."""
@@ -92,16 +93,11 @@ class Records(Sequence[tuple[Value, ...]]):
         records = self._shaped.records
         return records.column(name) if isinstance(records, ByShape) else [record.get(name) for record in records]
 
-    def forget(self) -> None:
-        """Let go of what was taken together; it is made anew when it is asked for."""
-        self.__dict__.pop("groups", None)
-        self._shaped.__dict__.pop("shapes", None)
-
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Return the rows by the columns that are filled in them."""
         if self._shaped.shapes is None:
-            return (together(self, 0, len(self)),)
+            return (together(self),)
         return tuple(
             Group(rows=rows, columns=tuple((n, columns[name]) for n, name in enumerate(self._names) if name in columns))
             for rows, columns in self._shaped.shapes
@@ -124,17 +120,21 @@ class Records(Sequence[tuple[Value, ...]]):
         return tuple(map(self._shaped.records[place].get, self._names))
 
 
-def groups_of(rows: Sequence[tuple[Value, ...]], first: int, end: int) -> tuple[Group, ...]:
-    """Return the rows of a table from place `first` to before `end` by the columns that are filled in them."""
-    if not isinstance(rows, Records):
-        return (together(rows, first, end),)
-    return tuple(part for group in rows.groups if (part := group.between(first, end)).rows)
+def groups_of(rows: Sequence[tuple[Value, ...]]) -> tuple[Group, ...]:
+    """Return the rows of a table by the columns that are filled in them."""
+    return tuple(group for group in rows.groups if group.rows) if isinstance(rows, Records) else (together(rows),)
 
 
-def together(rows: Sequence[tuple[Value, ...]], first: int, end: int) -> Group:
-    """Return the rows of a table from place `first` to before `end` as one group, blanks and all."""
-    part = rows[first:end]
-    return Group(rows=range(first, first + len(part)), columns=tuple(enumerate(zip(*part, strict=True))))
+def together(rows: Sequence[tuple[Value, ...]]) -> Group:
+    """Return the rows of a table as one group, blanks and all."""
+    return Group(rows=range(len(rows)), columns=tuple(enumerate(zip(*rows, strict=True))))
+
+
+def between(rows: Sequence[tuple[Value, ...]], first: int, end: int) -> Sequence[tuple[Value, ...]]:
+    """Return the rows of a table from place `first` to before `end`."""
+    if (first, end) == (0, len(rows)):
+        return rows
+    return rows.between(first, end) if isinstance(rows, Records) else rows[first:end]
 
 
 def column_of(rows: Sequence[tuple[Value, ...]], place: int) -> Values:

@@ -4,7 +4,8 @@ What comes out is what XlsxWriter would write, byte for byte; in tables it takes
 column's values become XML in one go and only a few thousand rows are held at a time.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, repeat
 from typing import Final
@@ -14,30 +15,50 @@ from kehoach_xlsx.excel.columns import ROW, Column, columns_of, side_by_side
 from kehoach_xlsx.excel.extent import Extent, last_row, spans_of, written
 from kehoach_xlsx.excel.formats import format_number
 from kehoach_xlsx.excel.layout import Block, SheetLayout, Style
+from kehoach_xlsx.excel.records import between
 
 ROWS_AT_ONCE: Final = 2048
+HeightsOf = Callable[[range, Sequence[Block]], Mapping[int, float]]
+"""The heights, in points, of some rows; asked with the tables that run through them, cut to them."""
 _DEFAULT_PIXELS: Final = 20
 
 
-def row_pieces(
-    sheet: SheetLayout, extent: Extent, heights: Mapping[int, float], numbering: Numbering
-) -> Iterator[bytes]:
+def row_pieces(sheet: SheetLayout, extent: Extent, heights_of: HeightsOf, numbering: Numbering) -> Iterator[bytes]:
     """Return the rows of a sheet in pieces, cut where a table begins or ends and every `ROWS_AT_ONCE` rows.
 
-    `heights` are in points; those that the layout does not give still adapt to what is typed.
+    Heights that the layout does not give still adapt to what is typed.
     """
     singles = singles_of(sheet, numbering)
     spans = spans_of(sheet, singles)
-    attributes = _attributes(sheet, heights)
-    for first, last, blocks in _bands(sheet, extent):
-        for start in range(first, last + 1, ROWS_AT_ONCE):
-            rows = range(start, min(start + ROWS_AT_ONCE - 1, last) + 1)
+    for first, last, through in _bands(sheet, extent):
+        for rows in _at_once(range(first, last + 1)):
+            blocks = [cut(block, rows) for block in through]
+            attributes = _attributes(sheet, rows, heights_of(rows, blocks))
             columns = columns_of(blocks, rows, singles, numbering.strings)
             heads = _heads(rows, spans, attributes)
             whole = any(block.blanks for block in blocks)
             text = _whole_rows(rows, heads, columns) if whole else _rows(rows, heads, columns, attributes)
             if text:
                 yield text.encode()
+
+
+def cuts(block: Block) -> Iterator[Block]:
+    """Return a table in pieces of `ROWS_AT_ONCE` rows."""
+    for rows in _at_once(range(block.first_row, last_row(block) + 1)):
+        yield cut(block, rows)
+
+
+def _at_once(rows: range) -> Iterator[range]:
+    for place in range(0, len(rows), ROWS_AT_ONCE):
+        yield rows[place : place + ROWS_AT_ONCE]
+
+
+def cut(block: Block, rows: range) -> Block:
+    """Return those rows of a table."""
+    first, end = rows[0] - block.first_row, rows[-1] - block.first_row + 1
+    if (first, end) == (0, len(block.rows)):
+        return block
+    return replace(block, first_row=rows[0], rows=between(block.rows, first, end), links=block.links[first:end])
 
 
 def _whole_rows(rows: range, heads: Sequence[Column], columns: Iterable[Column]) -> str:
@@ -70,10 +91,10 @@ def _heads(rows: range, spans: Mapping[int, str], attributes: Mapping[int, str])
     return f'<row r="{ROW}"', reaching, [attributes.get(row, "") for row in rows]
 
 
-def _attributes(sheet: SheetLayout, heights: Mapping[int, float]) -> dict[int, str]:
-    fixed = map(sheet.heights.__contains__, heights)
-    attributes = dict(zip(heights, map(_height, heights.values(), fixed), strict=True))
-    return attributes | {row: _style(style) + attributes.get(row, "") for row, style in sheet.row_styles.items()}
+def _attributes(sheet: SheetLayout, rows: range, heights: Mapping[int, float]) -> dict[int, str]:
+    attributes = {row: _height(heights[row], row in sheet.heights) for row in rows if row in heights}
+    styled = ((row, style) for row, style in sheet.row_styles.items() if row in rows)
+    return attributes | {row: _style(style) + attributes.get(row, "") for row, style in styled}
 
 
 def _style(style: Style) -> str:

@@ -6,7 +6,6 @@ that only holds single cells do not depend on how much the tables hold.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Final
 
 from kehoach_xlsx.excel.layout import Cell, SheetLayout
@@ -45,8 +44,10 @@ class Strings:
 
     def _add(self, texts: Iterable[str], cells: int) -> None:
         self.count += cells
-        different = dict.fromkeys(chain(self.numbers, texts))
-        self.numbers = dict(zip(different, map(str, range(len(different))), strict=True))
+        known = self.numbers
+        new = list(dict.fromkeys([text for text in texts if text not in known]))
+        first = len(known)
+        known.update(zip(new, map(str, range(first, first + len(new))), strict=True))
 
     def pieces(self) -> Iterator[bytes]:
         """Return the part of the package that holds the texts, in pieces."""

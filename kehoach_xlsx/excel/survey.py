@@ -15,54 +15,75 @@ _OFTEN: Final = 16
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Survey:
-    """What a look at a table tells.
+class _Seen:
+    """What a look at one column of a group tells.
 
-    `heights`, in points, are those of rows that need more than a line. `texts` are the different texts, in the order
-    in which they first come, row by row; `count` is how many cells hold a text (a column of links tells of neither: its
-    texts are numbered with those of single cells). `wrong` are places whose value Excel cannot hold, and why.
+    `different` are its values, each once; `tall` those texts among them that need more than a line, `least` is what
+    each of its cells needs, in points; `texts` is how many of its cells hold one.
     """
 
-    heights: Mapping[int, float]
-    texts: tuple[str, ...]
-    count: int
+    values: Values
+    different: Mapping[Value, None]
+    tall: Mapping[str, float]
+    least: float
+    texts: int
     wrong: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Seen:
-    """What a look at one column of a group tells.
+class Survey:
+    """What a look at a table tells; what of it is asked for is made out then."""
 
-    `tall` are its texts that need more than a line, `least` is what each of its cells needs, in points; `held` are
-    its values where some are texts, `firsts` the places among them of those that come for the first time, where these
-    are few; `count` is how many are texts.
-    """
+    block: Block
+    groups: tuple[Group, ...]
+    seen: tuple[tuple[_Seen, ...], ...]
 
-    values: Values
-    tall: Mapping[str, float]
-    least: float
-    held: Values
-    firsts: Sequence[int] | None
-    count: int
-    wrong: tuple[tuple[str, str], ...]
+    @property
+    def heights(self) -> dict[int, float]:
+        """The heights, in points, of rows that need more than a line."""
+        heights: dict[int, float] = {}
+        for group, looked in zip(self.groups, self.seen, strict=True):
+            heights |= _heights(self.block.first_row, group, looked)
+        return heights
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The different texts in the order in which they first come, row by row.
+
+        Those of a column of links are numbered with the texts of single cells.
+        """
+        return () if self.block.links else _texts(len(self.block.rows), self.groups, self.seen)
+
+    @property
+    def count(self) -> int:
+        """How many cells hold one of these texts."""
+        return 0 if self.block.links else sum(column.texts for column in chain.from_iterable(self.seen))
+
+    @property
+    def wrong(self) -> Iterator[tuple[str, str]]:
+        """The places whose value Excel cannot hold, and why."""
+        return chain.from_iterable(column.wrong for column in chain.from_iterable(self.seen))
 
 
 def survey(block: Block, widths: Mapping[int, float], measured: Measured) -> Survey:
     """Look at every column of a table once; `widths` are those of the sheet, `measured` texts looked at before."""
-    groups = groups_of(block.rows, 0, len(block.rows))
-    seen = [
-        [_look(block, group, column, values, widths, measured) for column, values in group.columns] for group in groups
-    ]
-    columns = tuple(chain.from_iterable(seen))
-    heights: dict[int, float] = {}
-    for group, looked in zip(groups, seen, strict=True):
-        heights |= _heights(block.first_row, group, looked)
-    return Survey(
-        heights=heights,
-        texts=() if block.links else _texts(len(block.rows), groups, seen),
-        count=0 if block.links else sum(column.count for column in columns),
-        wrong=tuple(chain.from_iterable(column.wrong for column in columns)),
+    groups = groups_of(block.rows)
+    seen = (
+        tuple(_look(block, group, place, values, widths, measured) for place, values in group.columns)
+        for group in groups
     )
+    return Survey(block=block, groups=groups, seen=tuple(seen))
+
+
+def texts_of(block: Block) -> Iterator[tuple[list[str], int]]:
+    """Yield the different texts of each column of a table, and how many of its cells hold one."""
+    if block.links:
+        return
+    for group in groups_of(block.rows):
+        for _, values in group.columns:
+            different = dict.fromkeys(values)
+            texts = [value for value in different if value.__class__ is str and value]
+            yield texts, _count(values, len(texts), len(different))
 
 
 def _look(
@@ -75,24 +96,18 @@ def _look(
     high = tall(texts, style, widths.get(number, DEFAULT_WIDTH), measured)
     return _Seen(
         values=values,
+        different=different,
         tall=high,
         least=min(high.values()) if high and len(high) == len(different) else LINE,
-        held=values if texts else (),
-        firsts=_firsts(different, values) if texts and len(different) * _OFTEN <= len(values) else None,
-        count=len(values) if len(texts) == len(different) else _count(values),
+        texts=_count(values, len(texts), len(different)),
         wrong=tuple(_wrong(block.first_row, group, number, values, value_problems(different))),
     )
 
 
-def _firsts(different: Iterable[Value], values: Values) -> list[int]:
-    """At which place each value comes first, of values in the order in which they do."""
-    found: list[int] = []
-    for value in different:
-        found.append(values.index(value, found[-1] + 1 if found else 0))
-    return found
-
-
-def _count(values: Values) -> int:
+def _count(values: Values, texts: int, different: int) -> int:
+    """How many of the values are texts, where so many of the different ones are."""
+    if texts in {0, different}:
+        return len(values) if texts else 0
     return sum(isinstance(value, str) for value in filter(None, values))
 
 
@@ -127,9 +142,20 @@ def _texts(rows: int, groups: Sequence[Group], seen: Sequence[Sequence[_Seen]]) 
     """The different texts of a table, row by row; a column with few is looked at where one of them comes first."""
     in_order: list[tuple[Value, ...]] = [()] * rows
     for group, columns in zip(groups, seen, strict=True):
-        held = [column for column in columns if column.held]
-        for row, values in zip(group.rows, zip(*(c.held for c in held if c.firsts is None), strict=True), strict=False):
+        held = [column for column in columns if column.texts]
+        few = [len(column.different) * _OFTEN <= len(column.values) for column in held]
+        each_row = zip(*(column.values for column, is_few in zip(held, few, strict=True) if not is_few), strict=True)
+        for row, values in zip(group.rows, each_row, strict=False):
             in_order[row] = values
-        for place in frozenset(chain.from_iterable(column.firsts or () for column in held)):
-            in_order[group.rows[place]] = tuple(column.held[place] for column in held)
+        firsts = (_firsts(column) for column, is_few in zip(held, few, strict=True) if is_few)
+        for place in frozenset(chain.from_iterable(firsts)):
+            in_order[group.rows[place]] = tuple(column.values[place] for column in held)
     return tuple(v for v in dict.fromkeys(chain.from_iterable(in_order)) if isinstance(v, str) and v)
+
+
+def _firsts(column: _Seen) -> list[int]:
+    """At which place each value of a column comes first."""
+    found: list[int] = []
+    for value in column.different:
+        found.append(column.values.index(value, found[-1] + 1 if found else 0))
+    return found

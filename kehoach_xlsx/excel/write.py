@@ -8,22 +8,23 @@ import gc
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
+from kehoach_xlsx.aside import Aside
 from kehoach_xlsx.excel.cells import Numbering
 from kehoach_xlsx.excel.checks import verify_retold, verify_sheet, verify_workbook
 from kehoach_xlsx.excel.errors import LayoutError
 from kehoach_xlsx.excel.formats import look_numbers, looks_of
 from kehoach_xlsx.excel.frame import Frame, frame_of
 from kehoach_xlsx.excel.holes import Parts, filling
+from kehoach_xlsx.excel.large import LargeSheet, is_large, large_sheet
 from kehoach_xlsx.excel.layout import SheetLayout, WorkbookLayout
 from kehoach_xlsx.excel.likeness import Ready, ready, retold
 from kehoach_xlsx.excel.lines import Measured
-from kehoach_xlsx.excel.records import Records
 from kehoach_xlsx.excel.rows import row_pieces
-from kehoach_xlsx.excel.skeleton import Skeleton, skeleton_of, what_fills
+from kehoach_xlsx.excel.skeleton import Bones, Skeleton, skeleton_of, what_fills
 from kehoach_xlsx.excel.strings import Strings
 from kehoach_xlsx.excel.zip_parts import Deflater, Helpers, Part, package
 
@@ -31,8 +32,10 @@ __all__ = ["LayoutError", "Press", "to_bytes", "to_pieces"]
 
 _SHEETS_KEPT: Final = 512
 _FRAMES_KEPT: Final = 64
-_CELLS_KEPT: Final = 20_000
-"""Of a sheet whose rows are kept as XML; those of larger ones are streamed."""
+_SHEET: Final = "xl/worksheets/sheet{}.xml"
+_TEXTS: Final = "xl/sharedStrings.xml"
+_WORTH_ANOTHER: Final = 300_000
+"""Cells of large sheets from which on another process makes some of these."""
 
 
 def to_bytes(layout: WorkbookLayout) -> bytes:
@@ -64,6 +67,49 @@ class _Kept:
     fills: tuple[bytes, ...] | None = None
     part: Part | None = None
 
+    @property
+    def singles(self) -> tuple[str, ...]:
+        """The texts of single cells."""
+        return self.ready.singles
+
+    @property
+    def bones(self) -> Bones:
+        """The sheet's skeleton."""
+        return self.ready.bones
+
+    def number(self, strings: Strings) -> int:
+        """Give the texts of the tables their numbers; what is left to do is little."""
+        strings.add_tabled(self.ready.tabled, self.ready.texts)
+        return 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Making:
+    """What the files of one package are made of, by their names; `work` is how much the large ones are, in cells."""
+
+    sheets: Mapping[str, "_Kept | LargeSheet"]
+    work: Mapping[str, int]
+    frame: Mapping[str, Parts]
+    fills: Mapping[str, bytes]
+    strings: Strings
+    numbering: Numbering
+    measured: Measured = field(default_factory=Measured)
+
+    def for_another(self) -> tuple[str, ...]:
+        """The files that are left to another process: about half of what is to do, where it is much."""
+        if sum(self.work.values()) < _WORTH_ANOTHER:
+            return ()
+        work = {**self.work, _TEXTS: len(self.strings.numbers)}
+        left: list[str] = []
+        ours = others = 0
+        for name in sorted(work, key=work.__getitem__, reverse=True):
+            if others < ours:
+                left.append(name)
+                others += work[name]
+            else:
+                ours += work[name]
+        return tuple(left)
+
 
 class Press:
     """Writes workbooks, and keeps what the next may share: sheets that are alike, frames, compressed pieces."""
@@ -92,26 +138,46 @@ class Press:
 
     def _files(self, layout: WorkbookLayout, helpers: Helpers) -> list[tuple[str, Part]]:
         verify_workbook(layout)
-        measured = Measured()
-        sheets = [self._kept(sheet, measured) for sheet in layout.sheets]
-        measured.clear()
-        strings = _numbered([sheet.ready for sheet in sheets])
+        sheets = {_SHEET.format(n): self._known(sheet) for n, sheet in enumerate(layout.sheets, start=1)}
+        strings, work = _numbered(sheets)
         looks = tuple(dict.fromkeys(look for sheet in layout.sheets for look in looks_of(sheet.marks)))
-        bones = tuple(sheet.ready.bones for sheet in sheets)
+        bones = tuple(sheet.bones for sheet in sheets.values())
         frame = self._frame(skeleton_of(layout, bones, looks, has_texts=strings.count > 0))
-        numbering = Numbering(strings=strings.numbers, looks=look_numbers(looks))
-        fills = filling(what_fills(layout))
-        by_name = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(sheets, start=1)}
-        files: list[tuple[str, Part]] = []
-        for name, parts in frame:
-            if name in by_name:
-                part = self._sheet(by_name[name], parts, numbering, fills, helpers)
-            else:
-                part = self._deflater.part(_filled(parts, fills, strings.pieces()), helpers)
-            files.append((name, part))
-        return files
+        making = _Making(
+            sheets=sheets,
+            work=work,
+            frame=dict(frame),
+            fills=filling(what_fills(layout)),
+            strings=strings,
+            numbering=Numbering(strings=strings.numbers, looks=look_numbers(looks)),
+        )
+        others = making.for_another()
+        with Aside(partial(self._made_apart, making, others), worth_it=bool(others)) as aside:
+            made = {name: self._made(making, name, helpers) for name in making.frame if name not in others}
+            made |= aside.result()
+        return [(name, made[name]) for name in making.frame]
 
-    def _kept(self, sheet: SheetLayout, measured: Measured) -> _Kept:
+    def _made_apart(self, making: "_Making", names: Iterable[str]) -> dict[str, Part]:
+        """Some files of the package, nothing of them left with a helper."""
+        with Helpers() as helpers:
+            return {name: self._made(making, name, helpers).settled() for name in names}
+
+    def _made(self, making: "_Making", name: str, helpers: Helpers) -> Part:
+        """One file of the package."""
+        sheet, parts = making.sheets.get(name), making.frame[name]
+        if isinstance(sheet, _Kept):
+            return self._sheet(sheet, parts, making.numbering, making.fills, helpers)
+        streamed = sheet.rows(making.numbering, making.measured) if sheet else making.strings.pieces()
+        return self._deflater.part(_filled(parts, making.fills, streamed), helpers)
+
+    def _known(self, sheet: SheetLayout) -> "_Kept | LargeSheet":
+        """The sheet with what is known of it before it is written."""
+        if not is_large(sheet):
+            return self._kept(sheet)
+        verify_sheet(sheet)
+        return large_sheet(sheet)
+
+    def _kept(self, sheet: SheetLayout) -> _Kept:
         """The sheet that was written before, made over for this one, or a new one."""
         key = sheet.name, len(sheet.cells), tuple(len(block.rows) for block in sheet.blocks)
         kept = self._sheets.get(key)
@@ -124,8 +190,7 @@ class Press:
                 verify_retold(sheet, changed)
         if kept is None:
             verify_sheet(sheet)
-            kept = self._sheets[key] = _Kept(ready=ready(sheet, measured))
-            _forget(sheet)
+            kept = self._sheets[key] = _Kept(ready=ready(sheet))
         self._sheets.move_to_end(key)
         if len(self._sheets) > _SHEETS_KEPT:
             self._sheets.popitem(last=False)
@@ -145,11 +210,9 @@ class Press:
         self, kept: _Kept, parts: Parts, numbering: Numbering, fills: Mapping[str, bytes], helpers: Helpers
     ) -> Part:
         sheet = kept.ready
-        rows = row_pieces(sheet.layout, sheet.bones.extent, sheet.heights, numbering)
-        if sheet.layout.marks or _cells(sheet.layout) > _CELLS_KEPT:
-            part = self._deflater.part(_filled(parts, fills, rows), helpers)
-            _forget(sheet.layout)
-            return part
+        rows = row_pieces(sheet.layout, sheet.bones.extent, lambda _rows, _blocks: sheet.heights, numbering)
+        if sheet.layout.marks:
+            return self._deflater.part(_filled(parts, fills, rows), helpers)
         numbers = tuple(map(numbering.strings.__getitem__, (*sheet.singles, *sheet.tabled)))
         own = tuple(fills[part] for part in parts if isinstance(part, str) and part in fills)
         if kept.numbers != numbers:
@@ -172,22 +235,11 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _forget(sheet: SheetLayout) -> None:
-    """Hold the columns of one sheet at a time."""
-    for block in sheet.blocks:
-        if isinstance(block.rows, Records):
-            block.rows.forget()
-
-
-def _cells(sheet: SheetLayout) -> int:
-    return len(sheet.cells) + sum(len(block.rows) * len(block.styles) for block in sheet.blocks)
-
-
-def _numbered(sheets: Iterable[Ready]) -> Strings:
+def _numbered(sheets: Mapping[str, _Kept | LargeSheet]) -> tuple[Strings, dict[str, int]]:
+    """The texts of a workbook with their numbers, and how much work the large sheets are, in cells."""
     strings = Strings()
-    strings.add_single([text for sheet in sheets for text in sheet.singles])
-    strings.add_tabled(chain.from_iterable(sheet.tabled for sheet in sheets), sum(sheet.texts for sheet in sheets))
-    return strings
+    strings.add_single([text for sheet in sheets.values() for text in sheet.singles])
+    return strings, {name: work for name, sheet in sheets.items() if (work := sheet.number(strings))}
 
 
 def _filled(parts: Parts, fills: Mapping[str, bytes], streamed: Iterable[bytes]) -> Iterable[bytes]:

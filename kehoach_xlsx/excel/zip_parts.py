@@ -9,7 +9,7 @@ import zlib
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kehoach_xlsx.excel.inflate import crc32
@@ -44,6 +44,10 @@ class Part:
     crc: int
     size: int
     deflated: tuple[bytes | Future[bytes], ...]
+
+    def settled(self) -> "Part":
+        """Return the same with nothing left with a helper; wait for it."""
+        return replace(self, deflated=tuple(one if isinstance(one, bytes) else one.result() for one in self.deflated))
 
 
 class Helpers:
@@ -115,7 +119,7 @@ def package(parts: Sequence[tuple[str, Part]]) -> tuple[bytes, ...]:
     at = 0
     for name, part in parts:
         path = name.encode("ascii")
-        deflated = [piece if isinstance(piece, bytes) else piece.result() for piece in part.deflated]
+        deflated = [piece for piece in part.settled().deflated if isinstance(piece, bytes)]
         stored = sum(map(len, deflated)) + len(_END)
         if max(part.size, at + stored) > _LARGEST:
             raise ValueError(f"{name}: larger than a zip file holds")

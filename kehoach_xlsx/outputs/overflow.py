@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from kehoach_xlsx.compilers.sheets import FIRST_ROW, NOTE_ROW
 from kehoach_xlsx.excel.layout import Cell, SheetLayout
+from kehoach_xlsx.model.compact import column_of, compact
 from kehoach_xlsx.model.schema import SheetSchema
-from kehoach_xlsx.model.table import Book
+from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.outputs.parquet import from_parquet, to_parquet
 from kehoach_xlsx.vietnamese.numbers import format_number
 from kehoach_xlsx.workbooks.consolidated import DATA, LEDGER
@@ -69,16 +70,22 @@ def lay_down(
         sheets[name] = rows[:capacity]
         told = (f"{folder}{file}", str(len(rows)), str(len(sheets[name])), hashlib.sha256(content).hexdigest())
         records.append({"sealed_sheet": _RECORD, "sealed_key": name, "seal": "|".join(told)})
-    kept = tuple(row for row in book.rows(SEALS.name) if row.get("sealed_sheet") != _RECORD)
-    sheets[SEALS.name] = (*kept, *records)
+    seals = book.rows(SEALS.name)
+    if told_before := set(_records(seals)):
+        seals = tuple(row for place, row in enumerate(seals) if place not in told_before)
+    sheets[SEALS.name] = compact((compact(seals), *records))
     return LaidDown(book=replace(book, sheets=sheets), files=files)
+
+
+def _records(seals: Sequence[Row]) -> Iterator[int]:
+    """The places of the rows that speak of Parquet files, among tens of thousands that do not."""
+    return (place for place, sheet in enumerate(column_of(seals, "sealed_sheet")) if sheet == _RECORD)
 
 
 def files_beside(book: Book) -> Iterator[Beside]:
     """Yield the Parquet files that a consolidated workbook speaks of."""
-    for row in book.rows(SEALS.name):
-        if row.get("sealed_sheet") != _RECORD:
-            continue
+    seals = book.rows(SEALS.name)
+    for row in map(seals.__getitem__, _records(seals)):
         schema = _SHEETS.get(str(row.get("sealed_key")))
         told = str(row.get("seal")).split("|")
         if schema is not None and len(told) == 4:
