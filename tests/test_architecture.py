@@ -20,7 +20,7 @@ PACKAGE = ROOT / "kehoach_xlsx"
 FACE = "kehoach_xlsx"
 
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"model", "vietnamese", "excel", "resources", "files", "remote"}),
+    frozenset({"model", "vietnamese", "excel", "resources", "files", "remote", "aside"}),
     frozenset({"compilers", "workbooks", "catalogue", "directory", "decree"}),
     frozenset({"flow", "consolidate", "outputs", "planning", "plan_import", "form_check", "signing"}),
     frozenset({"batch", "handing_out", "overflowing"}),
@@ -38,6 +38,7 @@ FLOORS: tuple[frozenset[str], ...] = (
 
 BESIDE = frozenset(
     {
+        ("excel", "aside"),  # the sheets of a large workbook are made by two processes
         ("remote", "model"),  # likewise a store that cannot be reached
         ("files", "remote"),  # a URL is one more way to say where workbooks lie
         ("files", "model"),  # a path that leads nowhere is the operator's mistake, and the model names it

@@ -1,18 +1,22 @@
 """The whole ledger in one book: the consolidated workbook as data."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
+from kehoach_xlsx.aside import Aside
 from kehoach_xlsx.consolidate.accepting import Readings
 from kehoach_xlsx.consolidate.adjustments import adjustments_of
 from kehoach_xlsx.consolidate.by_task import Answer, TaskStanding, answer_rows, by_task_rows, disagreements, standings
 from kehoach_xlsx.consolidate.comparing import Beside, supplement_findings, supplement_rows
 from kehoach_xlsx.consolidate.data import Account, data_rows, source_rows
+from kehoach_xlsx.consolidate.digested import Digested, digested_aside
 from kehoach_xlsx.consolidate.draft import conclusions, draft_rows
+from kehoach_xlsx.consolidate.finding_rows import finding_rows
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.gather import budget_lines, budget_rows, concern_rows, concerns, listed
 from kehoach_xlsx.consolidate.indicators import Total, cumulative_findings, indicator_rows, totals
@@ -42,7 +46,7 @@ from kehoach_xlsx.consolidate.seals import seal_rows
 from kehoach_xlsx.consolidate.waivers import Waivers, waivers_of
 from kehoach_xlsx.consolidate.wordings import with_wordings, wording_findings, wording_seals
 from kehoach_xlsx.consolidate.workspace import computed_figures, coordinators_work
-from kehoach_xlsx.model.compact import CompactRows, compact
+from kehoach_xlsx.model.compact import Alike, CompactRows, compact
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import ReportingPeriod, Unit
@@ -53,9 +57,7 @@ from kehoach_xlsx.model.timeliness import Timeliness
 from kehoach_xlsx.planning.roster import Roster
 from kehoach_xlsx.planning.validity import roster_in
 from kehoach_xlsx.workbooks import codelists as lists
-from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED, DRAFT
-
-_SEVERITY = {"error": "Lỗi", "warning": "Cảnh báo", "note": "Ghi chú"}
+from kehoach_xlsx.workbooks.consolidated import ANSWERS, CONSOLIDATED, DRAFT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,12 +139,29 @@ def consolidate(
     return _assemble(collection, level, earlier)
 
 
+class _Rows(NamedTuple):
+    """What the ledger is made of: how tasks and indicators stand, what was read, two sheets, their digests."""
+
+    tasks: Sequence[TaskStanding]
+    figures: Sequence[Total]
+    read: Readings
+    data: CompactRows
+    answers: CompactRows
+    digests: Aside[Digested]
+
+
 def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> Consolidation:
-    notes = level.notes
-    tasks, figures = standings(collection), totals(collection)
-    money, raised = budget_lines(collection), concerns(collection)
-    sent, read = sendings(collection, notes), Readings(collection)
+    tasks, figures, read = standings(collection), totals(collection), Readings(collection)
     data = compact(with_ways(collection, read.in_data(data_rows(collection)), "source_file"))
+    answers = compact(answer_rows(tasks))
+    with digested_aside(data, answers) as digests:
+        return _consolidation(collection, level, earlier, _Rows(tasks, figures, read, data, answers, digests))
+
+
+def _consolidation(collection: Collection, level: Gathered, earlier: Book | None, rows: _Rows) -> Consolidation:
+    notes = level.notes
+    tasks, figures, read, data, answers, digests = rows
+    money, raised, sent = budget_lines(collection), concerns(collection), sendings(collection, notes)
     sources, account, open_accounts = source_rows(collection, data)
     computed = computed_figures(collection, figures, money)
     told = ledger_rows(collection, tasks, figures, money, notes=notes, computed=computed.by_code)
@@ -156,7 +175,7 @@ def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> 
         "report_info": (report_info(collection),),
         "draft": draft,
         "by_task": by_task_rows(collection, tasks),
-        "answers": compact(answer_rows(tasks)),
+        "answers": answers,
         "by_unit": _by_unit(collection, notes, tasks),
         "indicators": indicator_rows(figures, collection.beside),
         "budget": budget_rows(collection, money),
@@ -165,7 +184,7 @@ def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> 
         "register": (*register, *gone),
         "sources": compact(with_ways(collection, sources, "file")),
         "data": data,
-        "leaves": leaf_rows(collection, data),
+        "leaves": leaf_rows(collection, (digest := digests.result()).marks),
     }
     sheets["supplement"] = supplement_rows(sheets, collection.beside.closed)
     across += tuple(supplement_findings(sheets["supplement"]))
@@ -177,7 +196,7 @@ def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> 
         "findings": compact(finding_rows(collection, across)),
     }
     return Consolidation(
-        book=Book(identity=_identity(collection), sheets=_kept(sheets, earlier)),
+        book=Book(identity=_identity(collection), sheets=_kept(sheets, earlier, digest.answers)),
         submissions=tuple(map(settled, collection.submissions)),
         findings=across,
         missing=missing_units(collection),
@@ -187,14 +206,10 @@ def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> 
     )
 
 
-def _with(rows: CompactRows, more: Sequence[Row]) -> CompactRows:
-    return compact((rows, *more)) if more else rows
-
-
-def _kept(sheets: Mapping[str, Sequence[Row]], earlier: Book | None) -> dict[str, CompactRows]:
+def _kept(sheets: Mapping[str, Sequence[Row]], earlier: Book | None, answers: Alike) -> dict[str, CompactRows]:
     """The sheets without blanks, with what the coordinator wrote in an earlier workbook, and sealed."""
     kept = carry_over({name: compact(rows) for name, rows in sheets.items()}, earlier)
-    kept["seals"] = compact(chain(seal_rows(kept), wording_seals(kept[DRAFT.name])))
+    kept["seals"] = compact(chain(seal_rows(kept, {ANSWERS.name: answers}), wording_seals(kept[DRAFT.name])))
     return kept
 
 
@@ -265,28 +280,3 @@ def _unit_row(
 
 def _open_warning(collection: Collection, finding: Finding) -> bool:
     return finding.severity is Severity.WARNING and not collection.waivers.holds(finding)
-
-
-def finding_rows(collection: Collection, across: Sequence[Finding]) -> Iterator[Row]:
-    """Yield the rows of *Lỗi, cảnh báo*: what lies across workbooks, then file by file."""
-    for finding in across:
-        yield _finding_row(finding, "")
-    for submission in collection.submissions:
-        unit = collection.unit(submission.unit)
-        for finding in submission.findings:
-            yield _finding_row(finding, unit.label if unit else "")
-
-
-def _finding_row(finding: Finding, unit: str) -> Row:
-    return {
-        "code": finding.code,
-        "severity": _SEVERITY[finding.severity.value],
-        "unit_name": unit,
-        "file": finding.origin.path,
-        "sheet": finding.origin.sheet,
-        "cell": finding.cell or "",
-        "value": finding.value,
-        "message": finding.message(),
-        "remedy": finding.remedy(),
-        "cells": finding.cell_count or None,
-    }

@@ -16,7 +16,7 @@ from kehoach_xlsx.consolidate.activities import (
     task_plans,
 )
 from kehoach_xlsx.consolidate.activity_figures import figure_rows, unit_ledger
-from kehoach_xlsx.consolidate.consolidation import Consolidation, finding_rows
+from kehoach_xlsx.consolidate.consolidation import Consolidation
 from kehoach_xlsx.consolidate.data import data_rows, omitted, source_rows
 from kehoach_xlsx.consolidate.estimates import (
     Estimate,
@@ -26,6 +26,7 @@ from kehoach_xlsx.consolidate.estimates import (
     estimates,
     unit_budget_rows,
 )
+from kehoach_xlsx.consolidate.finding_rows import finding_rows
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.kept_notes import kept_notes
 from kehoach_xlsx.consolidate.overlaps import Overlap, overlap_findings, overlap_rows, overlaps

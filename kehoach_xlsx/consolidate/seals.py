@@ -29,14 +29,18 @@ _SIGN = " | "  # between the parts of a key
 _SHOWN = 80
 
 
-def seal_rows(sheets: Mapping[str, Sequence[Row]]) -> Iterator[Alike]:
-    """Yield the rows of the hidden sheet *Dấu số liệu*, sheet by sheet."""
+def seal_rows(sheets: Mapping[str, Sequence[Row]], known: Mapping[str, Alike]) -> Iterator[Alike]:
+    """Yield the rows of the hidden sheet *Dấu số liệu*, sheet by sheet; those of some are `known`."""
     for schema in SEALED:
-        rows = sheets.get(schema.name, ())
-        keys = zip(*(map(_code, column_of(rows, name)) for name in _key_names(schema)), strict=True)
-        seals = zip(*(_seals_of(column_of(rows, column.name)) for column in _made(schema)), strict=True)
-        columns = {"sealed_key": list(map(_SIGN.join, keys)), "seal": list(map(" ".join, seals))}
-        yield Alike(same={"sealed_sheet": schema.name}, columns=columns)
+        yield known.get(schema.name) or sealed(schema, sheets.get(schema.name, ()))
+
+
+def sealed(schema: SheetSchema, rows: Sequence[Row]) -> Alike:
+    """Return the rows of *Dấu số liệu* that tell of one sheet."""
+    keys = zip(*(map(_code, column_of(rows, name)) for name in _key_names(schema)), strict=True)
+    seals = zip(*(_seals_of(column_of(rows, column.name)) for column in _made(schema)), strict=True)
+    columns = {"sealed_key": list(map(_SIGN.join, keys)), "seal": list(map(" ".join, seals))}
+    return Alike(same={"sealed_sheet": schema.name}, columns=columns)
 
 
 def overtyped(earlier: Book | None, now: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:

@@ -27,9 +27,9 @@ _OWN = frozenset({"source_unit", "source_file", "source_sender", "as_read", "thr
 """Columns of *Dữ liệu* that are told anew at every level."""
 
 
-def leaf_rows(collection: Collection, data: Iterable[Row]) -> tuple[Row, ...]:
-    """Return the rows of *Bản gốc*: every submission with how it is found again."""
-    marks, places = marks_of(data), _Places()
+def leaf_rows(collection: Collection, marks: Mapping[str, str]) -> tuple[Row, ...]:
+    """Return the rows of *Bản gốc*: every submission with how it is found again, and the mark on its rows."""
+    places = _Places()
     return tuple(
         {
             **_row(submission, unit := collection.unit(submission.unit), marks.get(submission.incoming.name, "")),
