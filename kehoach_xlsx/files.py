@@ -112,8 +112,8 @@ def guard_output(output: Path, suffix: str, *inputs: Path) -> None:
         )
 
 
-def write_atomically(path: Path, data: bytes | Sequence[bytes]) -> None:
-    """Write `data`, or its pieces, beside its place and rename it, so that a crash or a full disk leaves no half file.
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write `data`, or its pieces as they come, beside its place and rename it: no crash, no full disk leaves half a file.
 
     Raises UserMistake where the place cannot be written, such as a file that is open in Excel.
     """

@@ -192,7 +192,7 @@ def _consolidation(collection: Collection, level: Gathered, earlier: Book | None
     across += tuple(work.findings)
     sheets["adjustments"] = (*work.adjustments, *carried_rows(level.carried))
     sheets |= {
-        "ledger": compact((compact(ledger), *work.waived)),
+        "ledger": compact((ledger, *work.waived)) if work.waived else ledger,
         "findings": compact(finding_rows(collection, across)),
     }
     return Consolidation(

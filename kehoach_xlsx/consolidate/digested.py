@@ -9,8 +9,8 @@ from kehoach_xlsx.consolidate.seals import sealed
 from kehoach_xlsx.model.compact import Alike, CompactRows
 from kehoach_xlsx.workbooks.consolidated import ANSWERS
 
-_WORTH_ANOTHER: Final = 10_000
-"""Rows from which on another process makes their digests."""
+_WORTH_ANOTHER: Final = range(10_000, 200_000)
+"""So many rows that another process makes their digests; of more it would hold too much for itself."""
 
 
 class Digested(NamedTuple):
@@ -22,7 +22,7 @@ class Digested(NamedTuple):
 
 def digested_aside(data: CompactRows, answers: CompactRows) -> Aside[Digested]:
     """Return the digests of both sheets as work that may be done aside."""
-    return Aside(partial(_digested, data, answers), worth_it=len(data) > _WORTH_ANOTHER)
+    return Aside(partial(_digested, data, answers), worth_it=len(data) in _WORTH_ANOTHER)
 
 
 def _digested(data: CompactRows, answers: CompactRows) -> Digested:

@@ -69,15 +69,9 @@ def filled(value: Value) -> bool:
     return value is not None and value != ""
 
 
-def end_of(value: Value, style: Style, strings: Mapping[str, str]) -> str:
-    """Return what stands behind the reference of a cell of a table."""
-    if isinstance(value, str) and value:
-        return content(value, format_number(style), strings)
-    return _without_text(value, style)
-
-
 @lru_cache(maxsize=16384, typed=True)  # days and amounts come again and again; 1, 1.0 and True are different cells
-def _without_text(value: Value, style: Style) -> str:
+def without_text(value: Value, style: Style) -> str:
+    """Return what stands behind the reference of a cell of a table that holds no text."""
     return content(value, format_number(style, value), {})
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Final
 
-from kehoach_xlsx.excel.cells import Singles, end_of, filled
+from kehoach_xlsx.excel.cells import Singles, filled, without_text
 from kehoach_xlsx.excel.formats import format_number
 from kehoach_xlsx.excel.layout import Block, Style, Value, column_letter
 from kehoach_xlsx.excel.records import Group, groups_of, together
+from kehoach_xlsx.excel.text import escaped, plain
 
 ROW: Final = "\0"
 """Stands for the number of the row in what is the same in many rows; no cell that was found fine holds it."""
@@ -17,11 +18,36 @@ ROW: Final = "\0"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Texts:
-    """A column of cells that all hold a text: what stands before and behind its number, and the numbers."""
+    """A column of cells that all hold a text: what stands before and behind what stands for it, and that."""
 
     head: str
-    numbers: list[str]
+    held: list[str]
     tail: str
+
+
+class _Escaped(dict[str, str]):
+    """Texts as XML content; none is kept."""
+
+    def __missing__(self, text: object) -> str:
+        if not isinstance(text, str) or not text:
+            raise KeyError(text)
+        return text if plain(text) else escaped(text)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Held:
+    """How cells hold texts: what stands for each, and what is around it."""
+
+    opening: str
+    held: Mapping[str, str]
+    closing: str
+
+
+_INLINE: Final = _Held(opening='t="inlineStr"><is><t xml:space="preserve">', held=_Escaped(), closing="</t></is></c>")
+
+
+def _held(block: Block, strings: Mapping[str, str]) -> _Held:
+    return _INLINE if block.inline else _Held(opening='t="s"><v>', held=strings, closing="</v></c>")
 
 
 Column = str | list[str] | Texts
@@ -36,7 +62,7 @@ def side_by_side(columns: Iterable[Column]) -> Iterable[str]:
         if isinstance(column, str):
             same += column
         elif isinstance(column, Texts):
-            parts += (repeat(same + column.head), column.numbers)
+            parts += (repeat(same + column.head), column.held)
             same = column.tail
         else:
             parts += (repeat(same), column) if same else (column,)
@@ -81,30 +107,31 @@ def _of_group(block: Block, group: Group, strings: Mapping[str, str]) -> dict[in
         blank = {n: _blank(column_letter(n), style) for n, style in enumerate(block.styles, block.first_column)}
     if block.links:
         ((_, values),) = group.columns
-        return {block.first_column: _links(block, group.rows, values, strings)}
+        return {block.first_column: _links(block, group.rows, values, _held(block, strings))}
+    texts = _held(block, strings)
     filled = {
         block.first_column + place: _cells(
-            column_letter(block.first_column + place), block.styles[place], values, strings, blanks=block.blanks
+            column_letter(block.first_column + place), block.styles[place], values, texts, blanks=block.blanks
         )
         for place, values in group.columns
     }
     return blank | {number: cells for number, cells in filled.items() if cells}
 
 
-def _links(block: Block, rows: Sequence[int], values: Sequence[Value], strings: Mapping[str, str]) -> Column:
+def _links(block: Block, rows: Sequence[int], values: Sequence[Value], texts: _Held) -> Column:
     """The cells of a column of links."""
     letter, links = column_letter(block.first_column), block.links
-    linked = _cells(letter, Style.BODY_LINK, values, strings, blanks=True)
+    linked = _cells(letter, Style.BODY_LINK, values, texts, blanks=True)
     if all(links):
         return linked
-    plain = _cells(letter, block.styles[0], values, strings, blanks=block.blanks)
+    plain = _cells(letter, block.styles[0], values, texts, blanks=block.blanks)
     each = zip(links, _one_by_one(linked, rows), _one_by_one(plain, rows), strict=True)
     return [leading if link else other for link, leading, other in each]
 
 
 def _one_by_one(column: Column, rows: Sequence[int]) -> list[str]:
     if isinstance(column, Texts):
-        return [f"{column.head}{number}{column.tail}" for number in column.numbers]
+        return [f"{column.head}{held}{column.tail}" for held in column.held]
     return [column] * len(rows) if isinstance(column, str) else column
 
 
@@ -112,24 +139,24 @@ def _blank(letter: str, style: Style) -> str:
     return f'<c r="{letter}{ROW}" s="{format_number(style)}"/>'
 
 
-def _cells(letter: str, style: Style, values: Sequence[Value], strings: Mapping[str, str], *, blanks: bool) -> Column:
+def _cells(letter: str, style: Style, values: Sequence[Value], texts: _Held, *, blanks: bool) -> Column:
     """The cells of one column of a table: each different one is made once."""
     head = f'<c r="{letter}{ROW}'
-    text = f'{head}" s="{format_number(style)}" t="s"><v>'
+    text = f'{head}" s="{format_number(style)}" {texts.opening}'
     if isinstance(values[0], str):
         with suppress(KeyError):  # one that is no text, or blank
-            numbers = list(map(strings.__getitem__, values))  # type: ignore[arg-type]
-            if numbers[0] == numbers[-1] and numbers.count(numbers[0]) == len(numbers):
-                return f"{text}{numbers[0]}</v></c>"
-            return Texts(head=text, numbers=numbers, tail="</v></c>")
+            held = list(map(texts.held.__getitem__, values))  # type: ignore[arg-type]
+            if held[0] == held[-1] and held.count(held[0]) == len(held):
+                return f"{text}{held[0]}{texts.closing}"
+            return Texts(head=text, held=held, tail=texts.closing)
     different: Collection[Value] = frozenset(values)
     odd = (0 in different or 1 in different) and bool in set(map(type, values))  # equal to 1, and another cell
     if odd or len(different) * 2 > len(values):
         different = values
     made = [
-        f"{text}{strings[value]}</v></c>"
+        f"{text}{texts.held[value]}{texts.closing}"
         if value.__class__ is str and value
-        else head + end_of(value, style, strings)
+        else head + without_text(value, style)
         if blanks or filled(value)
         else ""
         for value in different

@@ -130,6 +130,7 @@ class Block:
     rows: Sequence[tuple[Value, ...]]
     blanks: bool = True
     links: Sequence[str | None] = ()
+    inline: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

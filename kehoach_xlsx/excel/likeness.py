@@ -100,7 +100,9 @@ def _same_table(known: Block, table: Block) -> bool:
     """Whether two tables hold the same; 1 and True are equal, and different cells all the same."""
     if known.styles != table.styles or (known.first_row, known.first_column) != (table.first_row, table.first_column):
         return False
-    if (len(known.rows), known.blanks, known.links) != (len(table.rows), table.blanks, table.links):
+    if (len(known.rows), known.blanks, known.inline) != (len(table.rows), table.blanks, table.inline):
+        return False
+    if known.links != table.links:
         return False
     changed = [(a, b) for a, b in zip(known.rows, table.rows, strict=True) if a is not b]
     return all(a == b and [*map(type, a)] == [*map(type, b)] for a, b in changed)

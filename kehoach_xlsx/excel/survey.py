@@ -50,19 +50,23 @@ class Survey:
     def texts(self) -> tuple[str, ...]:
         """The different texts in the order in which they first come, row by row.
 
-        Those of a column of links are numbered with the texts of single cells.
+        Those of a column of links are numbered with the texts of single cells, those of an inline table not at all.
         """
-        return () if self.block.links else _texts(len(self.block.rows), self.groups, self.seen)
+        return () if _apart(self.block) else _texts(len(self.block.rows), self.groups, self.seen)
 
     @property
     def count(self) -> int:
         """How many cells hold one of these texts."""
-        return 0 if self.block.links else sum(column.texts for column in chain.from_iterable(self.seen))
+        return 0 if _apart(self.block) else sum(column.texts for column in chain.from_iterable(self.seen))
 
     @property
     def wrong(self) -> Iterator[tuple[str, str]]:
         """The places whose value Excel cannot hold, and why."""
         return chain.from_iterable(column.wrong for column in chain.from_iterable(self.seen))
+
+
+def _apart(block: Block) -> bool:
+    return bool(block.links) or block.inline
 
 
 def survey(block: Block, widths: Mapping[int, float], measured: Measured) -> Survey:
@@ -76,8 +80,8 @@ def survey(block: Block, widths: Mapping[int, float], measured: Measured) -> Sur
 
 
 def texts_of(block: Block) -> Iterator[tuple[list[str], int]]:
-    """Yield the different texts of each column of a table, and how many of its cells hold one."""
-    if block.links:
+    """Yield the different texts to be numbered of each column of a table, and how many of its cells hold one."""
+    if _apart(block):
         return
     for group in groups_of(block.rows):
         for _, values in group.columns:

@@ -6,7 +6,7 @@ once.
 
 import gc
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,6 +36,7 @@ _SHEET: Final = "xl/worksheets/sheet{}.xml"
 _TEXTS: Final = "xl/sharedStrings.xml"
 _WORTH_ANOTHER: Final = 300_000
 """Cells of large sheets from which on another process makes some of these."""
+_TOO_MUCH: Final = 10_000_000
 
 
 def to_bytes(layout: WorkbookLayout) -> bytes:
@@ -47,8 +48,8 @@ def to_bytes(layout: WorkbookLayout) -> bytes:
     return Press().to_bytes(layout)
 
 
-def to_pieces(layout: WorkbookLayout) -> Sequence[bytes]:
-    """Return the finished .xlsx file in pieces: a large one need not be in memory twice.
+def to_pieces(layout: WorkbookLayout) -> Iterator[bytes]:
+    """Yield the finished .xlsx file in pieces as they are made: a large one need not be in memory.
 
     Raises:
         LayoutError: the layout asks for something Excel cannot hold.
@@ -96,8 +97,11 @@ class _Making:
     measured: Measured = field(default_factory=Measured)
 
     def for_another(self) -> tuple[str, ...]:
-        """The files that are left to another process: about half of what is to do, where it is much."""
-        if sum(self.work.values()) < _WORTH_ANOTHER:
+        """The files that are left to another process: about half of what is to do, where it is much, but not too much.
+
+        What the other touches it holds for itself: beyond some size memory counts for more than time.
+        """
+        if not _WORTH_ANOTHER <= sum(self.work.values()) <= _TOO_MUCH:
             return ()
         work = {**self.work, _TEXTS: len(self.strings.numbers)}
         left: list[str] = []
@@ -127,16 +131,17 @@ class Press:
         """
         return b"".join(self.to_pieces(layout))
 
-    def to_pieces(self, layout: WorkbookLayout) -> Sequence[bytes]:
-        """Return the same file in pieces, for who writes them one after the other.
+    def to_pieces(self, layout: WorkbookLayout) -> Iterator[bytes]:
+        """Yield the same file in pieces, for who writes them one after the other.
 
         Raises:
             LayoutError: the layout asks for something Excel cannot hold.
         """
         with _no_collection(), Helpers() as helpers:
-            return package(self._files(layout, helpers))
+            yield from package(self._files(layout, helpers))
 
-    def _files(self, layout: WorkbookLayout, helpers: Helpers) -> list[tuple[str, Part]]:
+    def _files(self, layout: WorkbookLayout, helpers: Helpers) -> Iterator[tuple[str, Part]]:
+        """Yield the files of the package under their names."""
         verify_workbook(layout)
         sheets = {_SHEET.format(n): self._known(sheet) for n, sheet in enumerate(layout.sheets, start=1)}
         strings, work = _numbered(sheets)
@@ -152,10 +157,13 @@ class Press:
             numbering=Numbering(strings=strings.numbers, looks=look_numbers(looks)),
         )
         others = making.for_another()
-        with Aside(partial(self._made_apart, making, others), worth_it=bool(others)) as aside:
+        if not others:
+            yield from ((name, self._made(making, name, helpers)) for name in making.frame)
+            return
+        with Aside(partial(self._made_apart, making, others)) as aside:
             made = {name: self._made(making, name, helpers) for name in making.frame if name not in others}
             made |= aside.result()
-        return [(name, made[name]) for name in making.frame]
+        yield from ((name, made[name]) for name in making.frame)
 
     def _made_apart(self, making: "_Making", names: Iterable[str]) -> dict[str, Part]:
         """Some files of the package, nothing of them left with a helper."""

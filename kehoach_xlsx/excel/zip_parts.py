@@ -7,7 +7,7 @@ bytes alone. Pieces that come again are looked up by their bytes.
 import struct
 import zlib
 from collections import OrderedDict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final
@@ -108,15 +108,16 @@ def deflate(piece: bytes) -> bytes:
     return stream.compress(piece) + stream.flush(zlib.Z_FULL_FLUSH)
 
 
-def package(parts: Sequence[tuple[str, Part]]) -> tuple[bytes, ...]:
-    """Return a zip file of the parts under their names, in this order, with fixed times; in pieces.
+def package(parts: Iterable[tuple[str, Part]]) -> Iterator[bytes]:
+    """Yield a zip file of the parts under their names, in this order, with fixed times; in pieces.
+
+    Each part is let go of before the next is asked for.
 
     Raises:
         ValueError: more than the plain zip format holds (4 GiB, 65,535 files).
     """
-    out: list[bytes] = []
     directory: list[bytes] = []
-    at = 0
+    at = count = 0
     for name, part in parts:
         path = name.encode("ascii")
         deflated = [piece for piece in part.settled().deflated if isinstance(piece, bytes)]
@@ -124,11 +125,12 @@ def package(parts: Sequence[tuple[str, Part]]) -> tuple[bytes, ...]:
         if max(part.size, at + stored) > _LARGEST:
             raise ValueError(f"{name}: larger than a zip file holds")
         sizes = (part.crc, stored, part.size)
-        out += (_LOCAL.pack(b"PK\x03\x04", _VERSION, 0, 8, 0, _DAY, *sizes, len(path), 0), path, *deflated, _END)
+        yield from (_LOCAL.pack(b"PK\x03\x04", _VERSION, 0, 8, 0, _DAY, *sizes, len(path), 0), path, *deflated, _END)
         place = (len(path), 0, 0, 0, 0, 0, at)
         directory += (_CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, 0, 8, 0, _DAY, *sizes, *place), path)
         at += _LOCAL.size + len(path) + stored
-    if len(parts) > _MOST_FILES or at > _LARGEST:
+        count += 1
+    if count > _MOST_FILES or at > _LARGEST:
         raise ValueError("more than a zip file holds")
-    last = _LAST.pack(b"PK\x05\x06", 0, 0, len(parts), len(parts), sum(map(len, directory)), at, 0)
-    return (*out, *directory, last)
+    yield from directory
+    yield _LAST.pack(b"PK\x05\x06", 0, 0, count, count, sum(map(len, directory)), at, 0)

@@ -34,4 +34,6 @@ def _finished(sheet: SheetLayout) -> SheetLayout:
     if sheet.name == DATA.title:
         blocks = tuple(replace(block, blanks=False) for block in sheet.blocks)
         return replace(sheet, blocks=blocks, show_gridlines=True)
+    if sheet.name == SEALS.title:  # each seal and each key comes once
+        sheet = replace(sheet, blocks=tuple(replace(block, inline=True) for block in sheet.blocks))
     return replace(sheet, hidden=sheet.hidden or sheet.name in _HIDDEN)

@@ -114,12 +114,18 @@ def _in_ledger(book: Book) -> dict[str, str]:
 
 
 def _to_rows(book: Book) -> Links:
-    """To the row of *Dữ liệu* that a ledger row was read from, or to the row of this workbook that it names."""
+    """To the row of *Dữ liệu* that a ledger row was read from, or to the row of this workbook that it names.
+
+    Where more rows name a cell than a sheet may have links, none is looked for: nearly all would be found.
+    """
     data, rows = book.rows(DATA.name), book.rows(LEDGER.name)
+    cells = values_of(rows, "cell")
+    numbers = list(map(_row_of, cells))
+    if len(numbers) - numbers.count("") > _MOST:
+        return ()
     names = (values_of(data, name) for name in ("source_file", "source_sheet"))
     read = _first(tuple(zip(*names, _texts(data, "source_row"), strict=True)))
-    files, sheets, cells = (values_of(rows, name) for name in ("file", "sheet", "cell"))
-    numbers = list(map(_row_of, cells))
+    files, sheets = (values_of(rows, name) for name in ("file", "sheet"))
     found = map(read.get, zip(files, sheets, numbers, strict=True))
     named = {sheet: quote_sheet(str(sheet)) for sheet in set(sheets)}
     here = quote_sheet(DATA.title)
