@@ -113,7 +113,7 @@ def guard_output(output: Path, suffix: str, *inputs: Path) -> None:
 
 
 def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
-    """Write `data`, or its pieces as they come, beside its place and rename it: no crash, no full disk leaves half a file.
+    """Write `data`, or its pieces as they come, beside its place and rename it: nothing leaves half a file there.
 
     Raises UserMistake where the place cannot be written, such as a file that is open in Excel.
     """
