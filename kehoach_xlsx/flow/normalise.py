@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
+from typing import Final
 
 import polars as pl
 
@@ -121,7 +122,7 @@ def _frame(
     schema: SheetSchema, values: Mapping[str, Sequence[Value]], columns: Mapping[str, Understood]
 ) -> pl.DataFrame:
     types = frame_schema(schema)
-    parts = {name: pl.Series(name, found, dtype=types[name]) for name, found in values.items()}
+    parts = {name: pl.Series(name, _lent(found, types[name]), dtype=types[name]) for name, found in values.items()}
     for name, one in columns.items():
         present, typed = presence(name), spelling(name)
         there = [cell is not None for cell in one.cells] if one.gaps else parts[name].is_not_null()
@@ -129,6 +130,26 @@ def _frame(
         if typed in types:
             parts[typed] = pl.Series(typed, one.typed or [None] * len(one.cells), dtype=types[typed])
     return pl.DataFrame([parts[name] for name in types])
+
+
+def _lent(values: Sequence[Value], kind: pl.DataType) -> Sequence[Value]:
+    """The same values, of which texts that differ from row to row are copies made at once.
+
+    A text that polars looks at keeps its UTF-8 beside itself for as long as it lives: that of texts which say what one
+    unit alone says would lie in memory for each of thousands of files, as large as the texts.
+    """
+    if kind != pl.String() or len(set(values)) * 2 <= len(values) - values.count(None):
+        return values
+    texts = [value for value in values if isinstance(value, str)]
+    copies = _BETWEEN.join(texts).split(_BETWEEN)
+    if len(copies) != len(texts):  # the sign stands in one of them
+        return values
+    copy = iter(copies)
+    return [None if value is None else next(copy) for value in values]
+
+
+_BETWEEN: Final = "\x1f"
+"""A sign that hardly a text holds."""
 
 
 def _told(gathered: Gathered, column: Column, one: Understood) -> Iterator[tuple[int, Iterable[Finding]]]:

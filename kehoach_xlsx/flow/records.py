@@ -9,6 +9,7 @@ from kehoach_xlsx.flow.body import Body, is_empty
 from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.flow.locate import Located
 from kehoach_xlsx.model.finding import Origin
+from kehoach_xlsx.model.raw_table import NONE
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
 from kehoach_xlsx.model.table import ErrorCell, RawColumns, RawRow, RawTable
 
@@ -134,6 +135,6 @@ def _row(found: Located, row: int, places: dict[str, tuple[int, int]]) -> RawRow
     return RawRow(
         row=row,
         cells={name: value for name, value in values.items() if not is_empty(value)},
-        formulas=frozenset(name for name, place in places.items() if place in found.sheet.formulas),
-        linked=frozenset(name for name, place in places.items() if place in found.sheet.linked),
+        formulas=frozenset(name for name, place in places.items() if place in found.sheet.formulas) or NONE,
+        linked=frozenset(name for name, place in places.items() if place in found.sheet.linked) or NONE,
     )

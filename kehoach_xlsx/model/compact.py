@@ -5,57 +5,19 @@ many others do: together they are one list of values and one tuple of names, eig
 """
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain, compress, repeat
+from itertools import chain, compress
 from operator import itemgetter
-from typing import NamedTuple, overload
+from typing import Final, NamedTuple, overload
 
+from kehoach_xlsx.model.row_shapes import NUMBER, Growing, Shape
 from kehoach_xlsx.model.table import Row, Value
+
+_OF_A_BYTE: Final = 256
+_BLANKS: Final = frozenset[Value]({None, ""})
 
 Cells = tuple[tuple[str, ...], Sequence[Value]]
 """The names of a row and its values."""
-
-
-class _Shape:
-    """Rows that fill the same columns: their places among all rows, and their values, row after row."""
-
-    __slots__ = ("names", "number", "places", "takes_place", "takes_values", "values")
-
-    def __init__(self, number: int, names: tuple[str, ...]) -> None:
-        self.number = number
-        self.names = names
-        self.places = array("q")
-        self.values: list[Value] = []
-        self.takes_place, self.takes_values = self.places.append, self.values.extend
-
-    def takes_all(self, places: Sequence[int], same: Row, columns: Iterable[Sequence[Value]]) -> None:
-        """Take rows whose first values are the same and whose others stand in columns."""
-        self.places.extend(places)
-        told = (repeat(value, len(places)) for value in same.values())
-        self.values.extend(chain.from_iterable(zip(*told, *columns, strict=True)))
-
-    def rows(self) -> Iterator[tuple[Value, ...]]:
-        """Yield the values of each row."""
-        return zip(*[iter(self.values)] * len(self.names), strict=True) if self.names else iter([()] * len(self.places))
-
-    def row(self, place: int) -> Sequence[Value]:
-        """Return the values of the row that stands at a place among all rows."""
-        width = len(self.names)
-        first = bisect_left(self.places, place) * width
-        return self.values[first : first + width]
-
-    def between(self, first: int, end: int) -> "_Shape":
-        """Return those of the rows that stand from `first` to before `end`, counted from there."""
-        found, width = _Shape(self.number, self.names), len(self.names)
-        start, stop = bisect_left(self.places, first), bisect_left(self.places, end)
-        found.places.extend(place - first for place in self.places[start:stop])
-        found.values.extend(self.values[start * width : stop * width])
-        return found
-
-    def column(self, name: str) -> list[Value]:
-        """Return the values of one column."""
-        return self.values[self.names.index(name) :: len(self.names)]
 
 
 class Alike(NamedTuple):
@@ -81,8 +43,8 @@ class _Taken:
     """Rows as they are taken, by the columns that are filled in them; `shape_of` gives the shape of each."""
 
     def __init__(self) -> None:
-        self.shapes: dict[tuple[str, ...], _Shape] = {}
-        self.shape_of = array("l")
+        self.shapes: dict[tuple[str, ...], Growing] = {}
+        self.shape_of = array(NUMBER)
 
     def row(self, row: Row) -> None:
         """Take one row."""
@@ -96,9 +58,12 @@ class _Taken:
         """Take rows that are alike."""
         first, number = len(self.shape_of), max(map(len, rows.columns.values()), default=0)
         same = filled(rows.same)
-        columns = {name: column for name, column in rows.columns.items() if column.count(None) < number}
-        holed = [name for name, column in columns.items() if None in column or "" in column]
-        self.shape_of.extend(repeat(0, number))
+        blanks = {name: _BLANKS.intersection(column) for name, column in rows.columns.items()}
+        columns = {
+            n: column for n, column in rows.columns.items() if None not in blanks[n] or column.count(None) < number
+        }
+        holed = [name for name in columns if blanks[name]]
+        self._make_room(number)
         if not holed:
             self._put(range(first, first + number), same, columns)
             return
@@ -111,9 +76,9 @@ class _Taken:
         """Take rows that are kept already."""
         first = len(self.shape_of)
         here = [self._shape(shape.names) for shape in rows.kept]
-        self.shape_of.extend(here[number].number for number in rows.shape_of)
+        self.shape_of.extend([here[number].number for number in rows.shape_of])
         for shape, known in zip(here, rows.kept, strict=True):
-            shape.places.extend(first + place for place in known.places)
+            shape.places.extend([first + place for place in known.places])
             shape.takes_values(known.values)
 
     def chosen(self, told: Chosen) -> None:
@@ -121,8 +86,8 @@ class _Taken:
         same, first = filled(told.same), len(self.shape_of)
         shapes = [shape for shape in told.rows.kept if shape.places and not told.wanted.isdisjoint(shape.names)]
         at = _ranks(shapes) if len(shapes) < len(told.rows.kept) else range(len(told.rows))
-        self.shape_of.extend(repeat(0, len(at)))
-        alike: dict[tuple[str, ...], list[_Shape]] = {}
+        self._make_room(len(at))
+        alike: dict[tuple[str, ...], list[Shape]] = {}
         for known in shapes:
             alike.setdefault(tuple(name for name in known.names if name in told.names), []).append(known)
         for names, known_so in alike.items():
@@ -130,20 +95,24 @@ class _Taken:
             renamed = dict(zip(map(told.names.__getitem__, names), columns, strict=True))
             self._put([first + at[place] for place in places], same, renamed)
 
+    def _make_room(self, number: int) -> None:
+        self.shape_of.frombytes(bytes(number * self.shape_of.itemsize))
+
     def _put(self, places: Sequence[int], same: Row, columns: Mapping[str, Sequence[Value]]) -> None:
         """Take rows of one shape at places, in order, that are there for them."""
         shape = self._shape((*same, *columns))
-        for place in places:
-            self.shape_of[place] = shape.number
+        if shape.number:  # that of the first is there already
+            for place in places:
+                self.shape_of[place] = shape.number
         shape.takes_all(places, same, columns.values())
 
-    def _shape(self, names: tuple[str, ...]) -> _Shape:
+    def _shape(self, names: tuple[str, ...]) -> Growing:
         if (found := self.shapes.get(names)) is None:
-            found = self.shapes[names] = _Shape(len(self.shapes), names)
+            found = self.shapes[names] = Growing(len(self.shapes), names)
         return found
 
 
-def _side_by_side(shapes: Sequence[_Shape], names: Sequence[str]) -> tuple[Sequence[int], list[Sequence[Value]]]:
+def _side_by_side(shapes: Sequence[Shape], names: Sequence[str]) -> tuple[Sequence[int], list[Sequence[Value]]]:
     """The places of the rows of some shapes, in order, and some of their columns."""
     if len(shapes) == 1:
         return shapes[0].places, [shapes[0].column(name) for name in names]
@@ -152,7 +121,7 @@ def _side_by_side(shapes: Sequence[_Shape], names: Sequence[str]) -> tuple[Seque
     return places, [*columns]
 
 
-def _ranks(shapes: Iterable[_Shape]) -> dict[int, int]:
+def _ranks(shapes: Iterable[Shape]) -> dict[int, int]:
     """The places of the rows of some shapes, and where they stand among themselves."""
     return {place: rank for rank, place in enumerate(sorted(chain.from_iterable(shape.places for shape in shapes)))}
 
@@ -186,8 +155,9 @@ class CompactRows(Sequence[Row]):
                 taken.all(row)
             else:
                 taken.row(row)
-        self.shape_of = taken.shape_of
-        self.kept = tuple(taken.shapes.values())
+        few = len(taken.shapes) <= _OF_A_BYTE
+        self.shape_of: Sequence[int] = bytes(taken.shape_of.tolist()) if few else taken.shape_of
+        self.kept = tuple(shape.grown(len(self.shape_of)) for shape in taken.shapes.values())
 
     def __len__(self) -> int:
         return len(self.shape_of)
@@ -248,6 +218,10 @@ class CompactRows(Sequence[Row]):
         return tuple(
             (shape.places, {name: shape.column(name) for name in shape.names}) for shape in self.kept if shape.places
         )
+
+    def by_shape(self) -> Iterator[tuple[Sequence[int], tuple[str, ...], Sequence[Value]]]:
+        """Yield of rows that fill the same columns their places, those columns, and the values row after row."""
+        return ((shape.places, shape.names, shape.values) for shape in self.kept)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)

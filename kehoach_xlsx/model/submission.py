@@ -1,21 +1,20 @@
 """One file that was judged: what an agency handed in, with everything that was found in it."""
 
 import hashlib
-import json
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
-from itertools import starmap
 
-from kehoach_xlsx.model.compact import Cells, CompactRows
+from kehoach_xlsx.model.content import PART, PARTS, content
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.incoming import Incoming
 from kehoach_xlsx.model.rule import Severity, Stage
-from kehoach_xlsx.model.table import ROW, Row, Value
+from kehoach_xlsx.model.table import Row, Value
+
+__all__ = ["GONE_WORDS", "MISSING_WORDS", "PART", "PARTS", "STATE_WORDS", "State", "Submission"]
 
 
 class State(StrEnum):
@@ -43,11 +42,6 @@ MISSING_WORDS = "Chưa gửi"
 GONE_WORDS = "Không còn tệp"
 
 
-PART = "_part"
-"""In a row of a submission that was put together: the number of the part whose row it is, from 0."""
-PARTS = "_parts"
-"""In a row that was put together of several: the numbers of their parts ("0 2-"), "-" behind those not counted."""
-_NOT_HANDED_IN = frozenset({ROW, PART, PARTS})
 _INFO = "info", ""
 
 
@@ -131,9 +125,8 @@ class Submission:
         if self.handed_in:
             return self.handed_in
         if "digest" not in self._known:  # asked for many times, and every cell goes into it
-            content = {name: list(starmap(_content, _cells(self.sheets[name]))) for name in sorted(self.sheets)}
-            text = json.dumps(content, ensure_ascii=False, default=_canonical)
-            self._known["digest"] = hashlib.sha256((text + self._unread()).encode()).hexdigest()[:16]
+            told = content(self.sheets) + self._unread().encode()
+            self._known["digest"] = hashlib.sha256(told).hexdigest()[:16]
         return self._known["digest"]
 
     def numbers(self, name: str, make: "Callable[[Submission], array[int]]") -> "array[int]":
@@ -168,33 +161,3 @@ class Submission:
         self._known.update(other._known)
         self._told.update(other._told)
         return self
-
-
-def _cells(rows: Sequence[Row]) -> Iterable[Cells]:
-    return rows.cells() if isinstance(rows, CompactRows) else ((tuple(row), tuple(row.values())) for row in rows)
-
-
-def _content(names: tuple[str, ...], values: Sequence[Value]) -> dict[str, Value]:
-    """What was handed in with a row, by name in order; `_canonical` tells what JSON does not know."""
-    return {
-        name: value if type(value) is not int else str(value)
-        for name, place in _handed_in(names)
-        if (value := values[place]) is not None
-    }
-
-
-@lru_cache(maxsize=1_024)  # many rows of a sheet have the same columns
-def _handed_in(names: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    """The columns of a row that were handed in, in order, and their places."""
-    return tuple(sorted((name, place) for place, name in enumerate(names) if name not in _NOT_HANDED_IN))
-
-
-def _canonical(value: Value) -> str:
-    if not isinstance(value, Decimal):
-        return str(value)
-    return _number(value) if value else format(value.normalize(), "f")  # nought may be below nought, and equal to it
-
-
-@lru_cache(maxsize=4_096)  # small figures stand in every report
-def _number(value: Decimal) -> str:
-    return format(value.normalize(), "f")
