@@ -219,9 +219,9 @@ class CompactRows(Sequence[Row]):
             (shape.places, {name: shape.column(name) for name in shape.names}) for shape in self.kept if shape.places
         )
 
-    def by_shape(self) -> Iterator[tuple[Sequence[int], tuple[str, ...], Sequence[Value]]]:
-        """Yield of rows that fill the same columns their places, those columns, and the values row after row."""
-        return ((shape.places, shape.names, shape.values) for shape in self.kept)
+    def by_shape(self) -> tuple[Shape, ...]:
+        """Return the rows as they are kept: those that fill the same columns together."""
+        return self.kept
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)

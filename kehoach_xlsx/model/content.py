@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import starmap
+from itertools import chain, starmap
 from json.encoder import encode_basestring  # type: ignore[attr-defined] # typeshed does not know it
 from typing import Final
 
 from kehoach_xlsx.model.compact import Cells, CompactRows
+from kehoach_xlsx.model.row_shapes import Shape
 from kehoach_xlsx.model.table import ROW, Row, Value
 
 PART = "_part"
@@ -21,7 +22,7 @@ PARTS = "_parts"
 """In a row that was put together of several: the numbers of their parts ("0 2-"), "-" behind those not counted."""
 _NOT_HANDED_IN = frozenset({ROW, PART, PARTS})
 
-_Telling = Callable[[Sequence[str]], Sequence[str]]
+_Telling = Callable[[list[str]], list[str]]
 """Texts as they stand between two quotation marks."""
 
 
@@ -37,7 +38,7 @@ def content(sheets: Mapping[str, Sequence[Row]]) -> bytes:
     try:
         plain = _by_columns(kept, _as_they_are)
         return plain if _needs_no_escape(plain, kept) else _by_columns(kept, _escaped)
-    except KeyError:  # a value of another type
+    except (KeyError, ValueError):  # a value of another type, or a sign that no cell holds
         return by_rows(sheets)
 
 
@@ -83,47 +84,55 @@ def _number(value: Decimal) -> str:
 
 
 def _by_columns(sheets: Mapping[str, CompactRows], tell: _Telling) -> bytes:
-    told = (f"{encode_basestring(name)}: [{', '.join(_rows(rows, tell))}]" for name, rows in sheets.items())
+    """Each sheet; raises KeyError or ValueError where a value stands in it that columns do not tell."""
+    told = (f"{encode_basestring(name)}: [{_rows(rows, tell)}]" for name, rows in sheets.items())
     return f"{{{', '.join(told)}}}".encode()
 
 
-def _rows(rows: CompactRows, tell: _Telling) -> Sequence[str]:
-    """Each row; raises KeyError where a value is of a type that columns do not tell."""
+def _rows(rows: CompactRows, tell: _Telling) -> str:
+    shapes = [shape for shape in rows.by_shape() if shape.places]
+    if len(shapes) == 1:
+        return _of_shape(shapes[0], tell, ", ")
     found = [""] * len(rows)
-    for places, names, values in rows.by_shape():
-        form, ours = _form(names)
-        columns = [_column(values[place :: len(names)], tell) for place in ours]
-        texts = map(form.__mod__, zip(*columns, strict=True)) if columns else [form] * len(places)
-        if len(places) == len(rows):
-            return list(texts)
-        for place, text in zip(places, texts, strict=True):
+    for shape in shapes:
+        for place, text in zip(shape.places, _of_shape(shape, tell, _BETWEEN).split(_BETWEEN), strict=True):
             found[place] = text
-    return found
+    return ", ".join(found)
+
+
+_BETWEEN: Final = "\x1f"
+"""A sign that JSON never holds as it is."""
+
+
+def _of_shape(shape: Shape, tell: _Telling, between: str) -> str:
+    """The rows of a shape: the names of all columns and the values of all rows in turn, joined at once."""
+    heads, number, width = _heads(shape.names, between), len(shape.places), len(shape.names)
+    if not heads:
+        return between.join(["{}"] * number)
+    values = tell([value if value.__class__ is str else _TELL[value.__class__](value) for value in shape.values])
+    step = 2 * len(heads)
+    parts = [""] * (number * step)
+    for at, (place, head) in enumerate(heads):
+        parts[2 * at :: step] = [head] * number
+        parts[2 * at + 1 :: step] = values[place::width]
+    return "".join(parts)[len(f'"}}{between}') :] + '"}'
 
 
 @lru_cache(maxsize=1_024)
-def _form(names: tuple[str, ...]) -> tuple[str, tuple[int, ...]]:
-    """A row of some columns, with "%s" for each value, and the places of these columns."""
-    ours = _handed_in(names)
-    parts = (encode_basestring(name).replace("%", "%%") + ': "%s"' for name, _ in ours)
-    return f"{{{', '.join(parts)}}}", tuple(place for _, place in ours)
-
-
-def _column(cells: Sequence[Value], tell: _Telling) -> Sequence[str]:
-    kinds = set(map(type, cells))
-    if kinds != {str}:
-        cells = [_TELL[type(value)](value) for value in cells]
-    return tell(cells) if str in kinds else cells  # type: ignore[arg-type,return-value] # all are texts now
+def _heads(names: tuple[str, ...], between: str) -> tuple[tuple[int, str], ...]:
+    """What stands before the values of a row, from the end of the value before, and the places of these values."""
+    ours = [(place, f'{encode_basestring(name)}: "') for name, place in _handed_in(names)]
+    return tuple((place, f'", {name}' if at else f'"}}{between}{{{name}') for at, (place, name) in enumerate(ours))
 
 
 _TELL: Final[Mapping[type, Callable[..., str]]] = {str: str, int: str, date: str, Decimal: _figure}
 
 
-def _as_they_are(texts: Sequence[str]) -> Sequence[str]:
+def _as_they_are(texts: list[str]) -> list[str]:
     return texts
 
 
-def _escaped(texts: Sequence[str]) -> Sequence[str]:
+def _escaped(texts: list[str]) -> list[str]:
     return [encode_basestring(text)[1:-1] for text in texts]
 
 
@@ -134,5 +143,5 @@ def _needs_no_escape(plain: bytes, sheets: Mapping[str, CompactRows]) -> bool:
     """Whether no sign that JSON escapes stands in what was told as it is: just the quotation marks are there."""
     if b"\\" in plain or len(plain.translate(None, _CONTROLS)) < len(plain):
         return False
-    values = sum(len(places) * len(_form(names)[1]) for rows in sheets.values() for places, names, _ in rows.by_shape())
-    return plain.count(b'"') == 4 * values + 2 * len(sheets)
+    shapes = chain.from_iterable(rows.by_shape() for rows in sheets.values())
+    return plain.count(b'"') == 2 * len(sheets) + 4 * sum(len(s.places) * len(_handed_in(s.names)) for s in shapes)
