@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 _NAME: Final = "read.sqlite"
-_FORM: Final = 2
+_FORM: Final = 3
 """Of the tables; another number, and the file is made anew."""
 _LIMIT: Final = 2 * 2**30
 _AT_ONCE: Final = 500  # keys in one question; SQLite takes at least 999

@@ -8,10 +8,10 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeGuard
 
 from kehoach_xlsx.consolidate.frame import Collection
-from kehoach_xlsx.consolidate.told import day_of, number_of, shared
+from kehoach_xlsx.consolidate.told import day_of, number_after, number_of, shared
 from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.submission import Submission
@@ -79,12 +79,16 @@ def numbers(submission: Submission) -> "array[int]":
 
 
 def _numbers(submission: Submission) -> "array[int]":
-    told = array("Q")
     rows = submission.sheets.get("tasks", ())
-    places = [place for place, evidence in enumerate(column_of(rows, "evidence")) if _names_any(evidence)]
-    for place, found in _cited([(place, rows[place]) for place in places]):
-        told.extend((place, found.number, found.dated))
-    return told
+    tasks, evidence = column_of(rows, "task_code"), column_of(rows, "evidence")
+    told = [(place, cited) for place, text in enumerate(evidence) if _names_any(text) for cited in _CITED.findall(text)]
+    plain = squeezed_all([reference for _, (reference, _) in told])
+    numbers = array("I")
+    for (place, (_, day)), same in zip(told, plain, strict=True):
+        number = number_of(str(tasks[place]), same)
+        known = day_of(day) if day else None
+        numbers.extend((place, number, number_after(number, known.isoformat()) if known else _NO_DAY))
+    return numbers
 
 
 def _asked(collection: Collection) -> set[int]:
@@ -113,7 +117,7 @@ def _again(collection: Collection, asked: set[int]) -> Iterator[tuple[str, _Cite
             yield units[place], found
 
 
-def _names_any(evidence: Value) -> bool:
+def _names_any(evidence: Value) -> TypeGuard[str]:
     return isinstance(evidence, str) and "/" in evidence
 
 

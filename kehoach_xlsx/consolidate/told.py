@@ -18,6 +18,15 @@ def number_of(*key: str) -> int:
     return crc32("\x1f".join(key).encode("utf-8", "surrogatepass"))
 
 
+def number_after(start: int, part: str) -> int:
+    """Return the number of a key that has one part more than the one whose number is `start`.
+
+    >>> number_after(number_of("NV1", "2024-05-20"), "35 học") == number_of("NV1", "2024-05-20", "35 học")
+    True
+    """
+    return crc32(f"\x1f{part}".encode("utf-8", "surrogatepass"), start)
+
+
 def shared(told: Iterable[tuple[str, Collection[int]]]) -> set[int]:
     """Return the numbers that two units have; `told` are units with numbers, a unit may come again."""
     first: dict[int, str] = {}

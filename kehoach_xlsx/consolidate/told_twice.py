@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from kehoach_xlsx.consolidate.frame import Collection
-from kehoach_xlsx.consolidate.told import day_of, number_of, shared
+from kehoach_xlsx.consolidate.told import day_of, number_after, number_of, shared
 from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import TargetScope
@@ -26,7 +26,7 @@ from kehoach_xlsx.vietnamese.text import fold
 from kehoach_xlsx.workbooks.figure_rules import TOLD_TWICE
 
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
-_QUANTITY = re.compile(r"(?<![\d/.,])(\d+(?:\.\d{3})*) ([^\W\d_]+)( [^\W\d_]+)?")
+_QUANTITY = re.compile(r"(\d(?<![\d/.,]\d)\d*(?:\.\d{3})*) ([^\W\d_]+)( [^\W\d_]+)?")  # a digit first: quickly found
 _NOT_COUNTED = frozenset(map(fold, ("tháng", "năm", "ngày", "giờ", "phút", "tuổi", "quý", "kỳ", "đồng")))
 _TELLING = 10  # many hold one conference or two classes on one day; few have 137 people there by chance
 
@@ -72,13 +72,16 @@ def numbers(submission: Submission) -> "array[int]":
 
 
 def _numbers(submission: Submission) -> "array[int]":
-    told = array("Q")
+    numbers = array("I")
     rows = submission.sheets.get("tasks", ())
     columns = (column_of(rows, name) for name in ("task_code", "result", "finished_on"))
-    for place, (task, result, finished) in enumerate(zip(*columns, strict=True)):
-        for key, _ in _told_of(task, result, finished):
-            told.extend((place, _number(key)))
-    return told
+    for place, (code, said, finished) in enumerate(zip(*columns, strict=True)):
+        days, told = _told_by(said, finished)
+        for day in days if told else ():
+            start = number_of(str(code), day.isoformat())
+            for quantity, _ in told:
+                numbers.extend((place, number_after(start, quantity)))
+    return numbers
 
 
 def _number(key: _Key) -> int:
@@ -106,15 +109,19 @@ def _again(collection: Collection, asked: set[int]) -> Iterator[_Told]:
 
 def _told_of(code: Value, said: Value, finished: Value) -> Iterator[tuple[_Key, str]]:
     """What the result of a task tells, by day and quantity, and as it is shown."""
-    result = str(said or "")
-    named = _DAY.findall(result) if "/" in result else ()
-    days = [day for text in named if (day := day_of(text))] or ([finished] if isinstance(finished, date) else [])
-    if not days:
-        return
-    task, told = str(code), tuple(_quantities(result))
+    days, told = _told_by(said, finished)
+    task = str(code)
     for day in days:
         for quantity, shown in told:
             yield (task, day, quantity), shown
+
+
+def _told_by(said: Value, finished: Value) -> tuple[Sequence[date], Sequence[tuple[str, str]]]:
+    """The days of a result, and what is counted in it."""
+    result = str(said or "")
+    named = _DAY.findall(result) if "/" in result else ()
+    days = [day for text in named if (day := day_of(text))] or ([finished] if isinstance(finished, date) else [])
+    return days, tuple(_quantities(result)) if days else ()
 
 
 def _quantities(result: str) -> Iterator[tuple[str, str]]:

@@ -117,7 +117,7 @@ def _value_told(value: RawValue) -> Value:
 
 def _sheet(told: Sheet) -> RawSheet:
     return RawSheet(
-        name=told.name,
+        name=_KNOWN[told.name],
         hidden=told.hidden,
         rows=tuple(_rows(told.rows, told.width)),
         errors={(row, column): text for row, column, text in told.errors},

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -18,6 +19,7 @@ HEADER_SEARCH_ROWS = 60
 ENOUGH = 0.6  # of a sheet's headings, to know it under another name
 _VALUE_HEADING = "giá trị"  # of a form's column of values, folded
 _UNNAMED: Final[Named] = {}
+_NOWHERE: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,13 +44,13 @@ class Located:
         """The row of the headings, or of a form's first line."""
         return self.header_row or min(self.cells.values())[0]
 
-    def letters(self) -> dict[str, str]:
+    def letters(self) -> Mapping[str, str]:
         """Return the letter of each column; files of one template share them."""
-        return _letters(self.columns) if self.columns else {}
+        return _letters(self.columns) if self.columns else _NOWHERE
 
-    def addresses(self) -> dict[str, str]:
-        """Return the address of each value of a form."""
-        return {name: address(row, column) for name, (row, column) in self.cells.items()}
+    def addresses(self) -> Mapping[str, str]:
+        """Return the address of each value of a form; files of one template share them."""
+        return _addresses(tuple(self.cells.items())) if self.cells else _NOWHERE
 
 
 @Kept
@@ -60,6 +62,11 @@ def _own(schema: SheetSchema, named: Named) -> Named:
 @Kept
 def _letters(columns: Mapping[str, int]) -> dict[str, str]:
     return {name: column_letter(number) for name, number in columns.items()}
+
+
+@lru_cache(maxsize=256)
+def _addresses(cells: tuple[tuple[str, tuple[int, int]], ...]) -> Mapping[str, str]:
+    return {name: address(row, column) for name, (row, column) in cells}
 
 
 def locate(workbook: RawWorkbook, schemas: Sequence[SheetSchema]) -> dict[str, Located]:

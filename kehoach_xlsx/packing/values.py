@@ -146,12 +146,12 @@ def day_of(number: int | None) -> date | None:
 
 
 def packed_numbers(numbers: "array[int]") -> bytes:
-    """Return numbers of eight bytes, without sign, as bytes that mean the same on every machine.
+    """Return numbers of four bytes, without sign, as bytes that mean the same on every machine.
 
     Raises:
         ValueError: they are of another type.
     """
-    if numbers.typecode != "Q":
+    if numbers.typecode != "I":
         raise ValueError(f"numbers of type {numbers.typecode}")
     return _turned(numbers).tobytes()
 
@@ -162,7 +162,7 @@ def unpacked_numbers(data: bytes) -> "array[int]":
     Raises:
         ValueError: they are cut off.
     """
-    return _turned(array("Q", data))
+    return _turned(array("I", data))
 
 
 def _turned(numbers: "array[int]") -> "array[int]":
