@@ -9,7 +9,8 @@ from kehoach_xlsx.model import diagnoses
 from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.incoming import Incoming
-from kehoach_xlsx.model.schema import Column, FilledBy, Layout, WorkbookSchema
+from kehoach_xlsx.model.kept import Kept
+from kehoach_xlsx.model.schema import Column, FilledBy, Layout, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.table import ErrorCell, RawTable, Row, Value
 from kehoach_xlsx.planning.prefill import prefilled
 from kehoach_xlsx.planning.roster import Roster
@@ -52,38 +53,62 @@ def _printed(incoming: Incoming, roster: Roster) -> Mapping[str, Sequence[Row]]:
     return prefilled(schema, roster, unit, roster.plan.period(identity.period)).sheets
 
 
+class _Expected:
+    """The rows that were printed into a sheet: by their key, and by column, None where nothing was printed.
+
+    `texts` are the columns of nothing but texts: a cell that equals a text is one.
+    """
+
+    def __init__(self, rows: Sequence[Row], key: str | None) -> None:
+        self.by_key = {row.get(key) if key else None: row for row in rows}
+        self.in_order = len(self.by_key) == len(rows)
+        self._blank: tuple[Value, ...] = (None,) * len(rows)
+        names = dict.fromkeys(name for row in rows for name in row)
+        told = {name: tuple(None if (v := row.get(name)) == "" else v for row in rows) for name in names}
+        self._columns: Mapping[str, tuple[Value, ...]] = told
+        self._texts = {name for name, column in told.items() if _TEXTS.issuperset(map(type, column))}
+
+    def is_in(self, table: RawTable, column: str) -> bool:
+        """Whether a column says, cell by cell, what was printed; nearly always it does."""
+        cells = tuple(table.column(column))
+        if cells != self._columns.get(column, self._blank):
+            return False
+        return column in self._texts or _EXACT.issuperset(map(type, cells))
+
+
+_EXACT: Final = frozenset({str, int, date, type(None)})
+"""Types of cells that mean what they equal; a float is rounded when it is understood, and TRUE equals 1."""
+_TEXTS: Final = frozenset({str, type(None)})
+
+_expected = Kept(_Expected)
+
+
 def _of_sheet(
-    table: RawTable, expected: Sequence[Row], found: Sequence[Row], passed_over: frozenset[str]
+    table: RawTable, rows: Sequence[Row], found: Sequence[Row], passed_over: frozenset[str]
 ) -> Iterator[Finding]:
     key = table.schema.key[0] if table.schema.key else None
-    by_key = {row.get(key) if key else None: row for row in expected}
+    expected = _expected(rows, key) if key else _Expected(rows, key)  # a form is one unit's own
     columns = [c for c in _locked(table) if c.name not in passed_over and c.name != key]
-    if len(by_key) == len(expected) and (key is None or _is_printed(table, key, expected)):
-        columns = [c for c in columns if not _is_printed(table, c.name, expected)]
+    if expected.in_order and (key is None or expected.is_in(table, key)):
+        columns = [c for c in columns if not expected.is_in(table, c.name)]
     cells = [(column, table.column(column.name)) for column in columns]
     for place, (number, row) in enumerate(zip(table.numbers, found, strict=True)) if cells else ():
-        planned = by_key.get(row.get(key) if key else None)
+        planned = expected.by_key.get(row.get(key) if key else None)
         for column, raw in cells if planned is not None else ():
             assert planned is not None
             if not _same(row.get(column.name), raw[place], planned.get(column.name)):
                 yield _finding(table.origin, number, column, raw[place], planned.get(column.name))
 
 
-_EXACT: Final = frozenset({str, int, date, type(None)})
-"""Types of cells that mean what they equal; a float is rounded when it is understood, and TRUE equals 1."""
-
-
-def _is_printed(table: RawTable, column: str, expected: Sequence[Row]) -> bool:
-    """Whether a column says, cell by cell, what was printed; nearly always it does."""
-    cells = table.column(column)
-    printed = [row.get(column) for row in expected]
-    return _EXACT.issuperset(map(type, cells)) and list(cells) == [None if v == "" else v for v in printed]
-
-
 def _locked(table: RawTable) -> list[Column]:
     """The prefilled columns that the file still has."""
     places = table.origin.cells if table.schema.layout is Layout.FORM else table.origin.columns
-    return [c for c in table.schema.columns if c.filled_by is FilledBy.PLAN and c.name in places]
+    return [c for c in _of_the_plan(table.schema) if c.name in places]
+
+
+@Kept
+def _of_the_plan(schema: SheetSchema) -> tuple[Column, ...]:
+    return tuple(c for c in schema.columns if c.filled_by is FilledBy.PLAN)
 
 
 def _same(read: Value, raw: object, planned: Value) -> bool:
@@ -148,7 +173,9 @@ def other_units_rows(incoming: Incoming, sheets: Mapping[str, Sequence[Row]], ro
     if table is None or identity is None or "role" not in table.origin.columns:
         return None
     rows = sheets.get("tasks", ())
-    told = zip(column_of(rows, "task_code"), column_of(rows, "role"), strict=True)
+    told = list(zip(column_of(rows, "task_code"), column_of(rows, "role"), strict=True))
+    if told == [(task.code, role.value) for task, role in roster.tasks_of(identity.unit)]:
+        return None
     found = {(str(code), fold(str(role or ""))) for code, role in told}
     own = _roles(roster, identity.unit)
     if not found or found <= own:

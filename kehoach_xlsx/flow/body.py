@@ -9,8 +9,8 @@ from typing import Final
 
 from kehoach_xlsx.excel.read import RawSheet
 from kehoach_xlsx.flow.headings import AnyHeading, headings_of
-from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.flow.locate import ENOUGH, Located, headings_in
+from kehoach_xlsx.model.kept import Kept
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
 from kehoach_xlsx.vietnamese.text import fold, mend, trimmed
 

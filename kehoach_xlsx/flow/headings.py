@@ -8,7 +8,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from kehoach_xlsx.flow.kept import Kept
+from kehoach_xlsx.model.kept import Kept
 from kehoach_xlsx.model.schema import Column, SheetSchema
 from kehoach_xlsx.vietnamese.text import fold, unaccent
 

@@ -16,7 +16,6 @@ from kehoach_xlsx.flow.aside import CHECK_TITLE, GUIDANCE_TITLE, TECHNICAL, asid
 from kehoach_xlsx.flow.body import is_blank, plain_body, read_body
 from kehoach_xlsx.flow.headings import nearest
 from kehoach_xlsx.flow.identify import identify
-from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.flow.locate import Located, locate, missing
 from kehoach_xlsx.flow.opening import cannot_read, unreadable, unseen
 from kehoach_xlsx.flow.records import take_table
@@ -26,6 +25,7 @@ from kehoach_xlsx.model import diagnoses
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.identity import UNIT_LINE, Identity
 from kehoach_xlsx.model.incoming import Incoming
+from kehoach_xlsx.model.kept import Kept
 from kehoach_xlsx.model.schema import Layout, Migration, SheetSchema, WorkbookSchema
 from kehoach_xlsx.model.table import RawTable
 from kehoach_xlsx.model.wording import Wording

@@ -10,8 +10,8 @@ from typing import Final
 from kehoach_xlsx.excel.layout import address, column_letter
 from kehoach_xlsx.excel.read import RawSheet, RawWorkbook
 from kehoach_xlsx.flow.headings import AnyHeading, Headings, Seen, heading_key, headings_of
-from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.flow.names import Named, named_places
+from kehoach_xlsx.model.kept import Kept
 from kehoach_xlsx.model.repeated import numbered, who_column
 from kehoach_xlsx.model.schema import Column, FilledBy, Layout, SheetSchema
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from kehoach_xlsx.excel.read import NOT_CALCULATED, RawSheet
 from kehoach_xlsx.flow.body import Body, is_empty
-from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.flow.locate import Located
 from kehoach_xlsx.model.finding import Origin
+from kehoach_xlsx.model.kept import Kept
 from kehoach_xlsx.model.raw_table import NONE
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
 from kehoach_xlsx.model.table import ErrorCell, RawColumns, RawRow, RawTable

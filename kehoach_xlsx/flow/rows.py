@@ -9,11 +9,11 @@ from kehoach_xlsx.excel.layout import address
 from kehoach_xlsx.excel.read import RawSheet
 from kehoach_xlsx.flow.body import Body, filled_cells, is_blank, is_empty, is_given
 from kehoach_xlsx.flow.headings import headings_of
-from kehoach_xlsx.flow.kept import Kept
 from kehoach_xlsx.flow.locate import Located
 from kehoach_xlsx.flow.records import cell_at
 from kehoach_xlsx.model import diagnoses
 from kehoach_xlsx.model.finding import Finding, Origin
+from kehoach_xlsx.model.kept import Kept
 from kehoach_xlsx.model.repeated import who_column
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
 from kehoach_xlsx.model.table import RawTable

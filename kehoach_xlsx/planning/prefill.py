@@ -1,8 +1,9 @@
 """What each unit's workbook already holds when it is handed out: its tasks, its role, its indicators."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from kehoach_xlsx.model.identity import Identity
+from kehoach_xlsx.model.kept import Kept
 from kehoach_xlsx.model.plan import Indicator, Plan, PlanTask, ReportingPeriod, Role, Unit
 from kehoach_xlsx.model.schema import WorkbookSchema
 from kehoach_xlsx.model.table import Book, Row
@@ -13,7 +14,10 @@ from kehoach_xlsx.vietnamese.dates import format_date, format_partial
 
 
 def prefilled(schema: WorkbookSchema, roster: Roster, unit: Unit, period: ReportingPeriod | None) -> Book:
-    """Return the rows that a unit's workbook of `schema` (progress or tasks) is handed out with."""
+    """Return the rows that a unit's workbook of `schema` (progress or tasks) is handed out with.
+
+    Units with the same tasks or indicators share the rows of these.
+    """
     plan = roster.plan
     identity = Identity(
         kind=schema.kind,
@@ -25,10 +29,10 @@ def prefilled(schema: WorkbookSchema, roster: Roster, unit: Unit, period: Report
     )
     sheets: dict[str, tuple[Row, ...]] = {
         "info": (_info(plan, unit, period),),
-        "tasks": tuple(_tasks(roster, unit)),
+        "tasks": _tasks(plan, roster.tasks_of(unit.code)),
     }
     if schema.kind == "progress":
-        sheets["indicators"] = tuple(_indicators(roster, unit))
+        sheets["indicators"] = _indicators(roster.indicators_of(unit.code))
         if below := tuple(subordinate_rows(roster, unit, period)):
             sheets["subordinates"] = below
     return Book(identity=identity, sheets=sheets)
@@ -36,10 +40,17 @@ def prefilled(schema: WorkbookSchema, roster: Roster, unit: Unit, period: Report
 
 def expected_keys(roster: Roster, unit: str) -> dict[str, tuple[str, ...]]:
     """Return the keys that the prefilled sheets of a unit's workbook must hold, by sheet."""
-    return {
-        "tasks": tuple(task.code for task, _ in roster.tasks_of(unit)),
-        "indicators": tuple(i.code for i in roster.indicators_of(unit) if not i.numerator),
-    }
+    return {"tasks": _task_codes(roster.tasks_of(unit)), "indicators": _indicator_codes(roster.indicators_of(unit))}
+
+
+@Kept
+def _task_codes(parts: Sequence[tuple[PlanTask, Role]]) -> tuple[str, ...]:
+    return tuple(task.code for task, _ in parts)
+
+
+@Kept
+def _indicator_codes(indicators: Sequence[Indicator]) -> tuple[str, ...]:
+    return tuple(i.code for i in indicators if not i.numerator)
 
 
 def _info(plan: Plan, unit: Unit, period: ReportingPeriod | None) -> Row:
@@ -77,10 +88,11 @@ def _issued(day: str) -> str:
         return day
 
 
-def _tasks(roster: Roster, unit: Unit) -> Iterator[Row]:
-    titles = {group.code: group.title for group in roster.plan.groups}
-    for task, role in roster.tasks_of(unit.code):
-        yield {
+@Kept
+def _tasks(plan: Plan, parts: Sequence[tuple[PlanTask, Role]]) -> tuple[Row, ...]:
+    titles = {group.code: group.title for group in plan.groups}
+    return tuple(
+        {
             "task_code": task.code,
             "group": titles.get(task.group, ""),
             "text": task.text,
@@ -89,6 +101,8 @@ def _tasks(roster: Roster, unit: Unit) -> Iterator[Row]:
             "deadline_on": task.timeframe.ends_on,
             "deliverable": task.deliverable if role is Role.LEAD else "",
         }
+        for task, role in parts
+    )
 
 
 def deadline(task: PlanTask) -> str:
@@ -100,11 +114,10 @@ def deadline(task: PlanTask) -> str:
     return time.text if shown in time.text else f"{time.text} (đến {shown})".strip()
 
 
-def _indicators(roster: Roster, unit: Unit) -> Iterator[Row]:
-    for indicator in roster.indicators_of(unit.code):
-        if indicator.numerator:
-            continue  # a ratio is computed, never asked for
-        yield {
+@Kept
+def _indicators(indicators: Sequence[Indicator]) -> tuple[Row, ...]:
+    return tuple(
+        {
             "indicator_code": indicator.code,
             "task_code": indicator.task,
             "parent_indicator": indicator.parent,
@@ -112,6 +125,9 @@ def _indicators(roster: Roster, unit: Unit) -> Iterator[Row]:
             "unit": indicator.unit,
             "target": indicator.target,
         }
+        for indicator in indicators
+        if not indicator.numerator  # a ratio is computed, never asked for
+    )
 
 
 def _name(indicator: Indicator) -> str:

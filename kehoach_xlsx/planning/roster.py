@@ -1,11 +1,13 @@
 """Who does what: every agency phrase of a plan resolved to units, and each unit's role in each task."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from kehoach_xlsx.model.plan import GroupKind, Indicator, Plan, PlanTask, Role, Unit, UnitGroup
 from kehoach_xlsx.vietnamese.agencies import agency_key
+
+_One = TypeVar("_One")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,15 +29,16 @@ class Roster:
         """Turn roles and indicators round, from tasks to units: of each of thousands of files they are asked for."""
         parts: dict[str, list[tuple[PlanTask, Role]]] = {}
         for task in self.plan.tasks:
-            roles = dict.fromkeys(self.cooperating[task.code], Role.COOPERATING)
-            for unit, role in (roles | dict.fromkeys(self.leads[task.code], Role.LEAD)).items():
-                parts.setdefault(unit, []).append((task, role))
+            cooperates, leads = (task, Role.COOPERATING), (task, Role.LEAD)
+            roles = dict.fromkeys(self.cooperating[task.code], cooperates)
+            for unit, part in (roles | dict.fromkeys(self.leads[task.code], leads)).items():
+                parts.setdefault(unit, []).append(part)
         figures: dict[str, list[Indicator]] = {}
         for indicator in self.plan.indicators:
             for unit in dict.fromkeys(self.reporters(indicator)):
                 figures.setdefault(unit, []).append(indicator)
-        object.__setattr__(self, "_parts", {unit: tuple(found) for unit, found in parts.items()})
-        object.__setattr__(self, "_figures", {unit: tuple(found) for unit, found in figures.items()})
+        object.__setattr__(self, "_parts", _each_once(parts))
+        object.__setattr__(self, "_figures", _each_once(figures))
 
     def role(self, unit: str, task: str) -> Role | None:
         """Return the unit's role in a task; one that leads and cooperates leads."""
@@ -44,11 +47,11 @@ class Roster:
         return Role.COOPERATING if unit in self.cooperating[task] else None
 
     def tasks_of(self, unit: str) -> tuple[tuple[PlanTask, Role], ...]:
-        """Return the tasks in which a unit has a role, in the plan's order."""
+        """Return the tasks in which a unit has a role, in the plan's order; units with the same share one object."""
         return self._parts.get(unit, ())
 
     def indicators_of(self, unit: str) -> tuple[Indicator, ...]:
-        """Return the indicators a unit reports; one without a task is everybody's."""
+        """Return the indicators a unit reports, likewise shared; one without a task is everybody's."""
         return self._figures.get(unit, ())
 
     def reporters(self, indicator: Indicator) -> tuple[str, ...]:
@@ -62,6 +65,12 @@ class Roster:
     def reporting_units(self) -> tuple[Unit, ...]:
         """Return the units from which a report is expected."""
         return tuple(u for u in self.plan.units if u.must_report)
+
+
+def _each_once(found: Mapping[str, Sequence[_One]]) -> dict[str, tuple[_One, ...]]:
+    """What was found for each unit: of thousands of units most have just what others have."""
+    known: dict[tuple[int, ...], tuple[_One, ...]] = {}
+    return {unit: known.setdefault(tuple(map(id, several)), tuple(several)) for unit, several in found.items()}
 
 
 _latest: Final[list[tuple[Plan, dict[str, tuple[str, ...]]]]] = []
