@@ -205,11 +205,13 @@ class CompactRows(Sequence[Row]):
 
     def column(self, name: str) -> list[Value]:
         """Return one column of all rows, None where it is blank."""
-        found: list[Value] = [None] * len(self)
-        for shape in self.kept:
-            if name in shape.names:
-                for place, value in zip(shape.places, shape.column(name), strict=True):
-                    found[place] = value
+        having = [shape for shape in self.kept if name in shape.names]
+        if len(having) == 1 and isinstance(having[0].places, range):  # it has all rows
+            return having[0].column(name)
+        found: list[Value] = [None] * len(self.shape_of)
+        for shape in having:
+            for place, value in zip(shape.places, shape.column(name), strict=True):
+                found[place] = value
         return found
 
     @property

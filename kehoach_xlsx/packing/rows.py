@@ -1,45 +1,49 @@
 """The rows of a sheet as they were understood, by columns: what a plan prints, and many units have alike, apart."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, Final, TypeAlias
 
-from kehoach_xlsx.model.compact import Alike, CompactRows, compact
+from kehoach_xlsx.model.compact import Alike, CompactRows, column_of, compact
 from kehoach_xlsx.model.schema import FilledBy, Layout, SheetSchema
 from kehoach_xlsx.model.table import ROW, Row
 from kehoach_xlsx.packing.values import Codec, Form, day_of, number_of, text_of, told
 
-_BLANK, _PRINTED, _MIXED = "-", "=", "x"
+_BLANK, _PRINTED, _MIXED, _TEXTS, _JOINED = "-", "=", "x", "t", "j"
 _KINDS: Final[Mapping[frozenset[type], str]] = {
     frozenset(): _BLANK,
-    frozenset({str}): "t",
+    frozenset({str}): _TEXTS,
     frozenset({int}): "i",
     frozenset({Decimal}): "n",
     frozenset({date}): "d",
 }
 """The kinds of columns by what they hold beside blanks; in others each value says itself what it is."""
-_Kind: TypeAlias = Callable[[Sequence[object]], str]
-"""Says of what kind a column is."""
-_TELL: Final[Mapping[str, Callable[[list[Any]], list[Any]]]] = {
+_Told: TypeAlias = list[Any] | str
+_Tell: TypeAlias = Callable[[list[Any]], tuple[str, _Told]]
+"""Says of what kind a column is, and what it holds."""
+_BETWEEN: Final = "\x1f"
+"""Between joined texts, and in none of them. Texts told one by one would keep their UTF-8 as long as they live."""
+_TELL: Final[Mapping[str, Callable[[list[Any]], _Told]]] = {
     "n": lambda values: [None if v is None else str(v) for v in values],
     "d": lambda values: [None if v is None else v.toordinal() for v in values],
     _MIXED: told,
 }
-_READ: Final[Mapping[str, Callable[[list[Any]], list[Any]]]] = {
-    "t": lambda values: list(map(text_of, values)),
+_READ: Final[Mapping[str, Callable[[Any], list[Any]]]] = {
+    _JOINED: lambda texts: [text_of(text) if text else None for text in texts.split(_BETWEEN)],
+    _TEXTS: lambda values: list(map(text_of, values)),
     "n": lambda values: list(map(number_of, values)),
     "d": lambda values: list(map(day_of, values)),
 }
 
 
 class Columns(Form):
-    """Columns: the kind of each, one letter, and the values of those that are not blank."""
+    """Columns: the kind of each, one letter, and the values of those that are not blank; joined texts are one."""
 
     kinds: str
-    values: list[list[Any]]
+    values: list[list[Any] | str]
 
 
 class Part(Form):
@@ -66,23 +70,29 @@ def packed(rows: Sequence[Row], schema: SheetSchema) -> bytes:
     """
     if not rows:
         return b""
-    each = list(rows)
     try:
-        return _PARTS.dumped(list(_parts(each, schema, _kind)))
+        return _PARTS.dumped(list(_parts(rows, schema, _by_kind)))
     except (UnicodeEncodeError, OverflowError):  # half of a pair, or a number of twenty digits
-        return _PARTS.dumped(list(_parts(each, schema, _mixed)))
+        return _PARTS.dumped(list(_parts(rows, schema, _mixed)))
 
 
-def _parts(rows: Sequence[Row], schema: SheetSchema, kind: _Kind) -> Iterator[Part]:
+def _parts(rows: Sequence[Row], schema: SheetSchema, tell: _Tell) -> Iterator[Part]:
     """One part where the columns of all rows stand in their order; else as many as the rows have shapes."""
-    shapes = dict.fromkeys(map(tuple, rows))
+    shapes = _shapes(rows)
     order = _order(schema)
     if all(map(order.along, shapes)):
-        names = [name for name in order.names if any(name in shape for shape in shapes)]
-        yield _part(rows, names, order.printed, kind)
+        filled = frozenset(chain.from_iterable(shapes))
+        yield _part(rows, [name for name in order.names if name in filled], order.printed, tell)
         return
     for shape, run in groupby(rows, tuple):
-        yield _part(list(run), list(shape), order.printed, kind)
+        yield _part(list(run), list(shape), order.printed, tell)
+
+
+def _shapes(rows: Sequence[Row]) -> Iterable[tuple[str, ...]]:
+    """The names of the columns of each row, whatever rows there are."""
+    if isinstance(rows, CompactRows):
+        return [shape.names for shape in rows.by_shape() if shape.places]
+    return dict.fromkeys(map(tuple, rows))
 
 
 class _Order:
@@ -112,29 +122,32 @@ def _order(schema: SheetSchema) -> _Order:
     return _orders[id(schema)][1]
 
 
-def _part(rows: Sequence[Row], names: list[str], printed: frozenset[str], kind: _Kind) -> Part:
+def _part(rows: Sequence[Row], names: list[str], printed: frozenset[str], tell: _Tell) -> Part:
     ours = [name for name in names if name in printed]
     own = [name for name in names if name not in printed]
-    columns = _columns(rows, own, kind)
+    columns = _columns(rows, own, tell)
     letters = iter(columns.kinds)
     columns.kinds = "".join(_PRINTED if name in printed else next(letters) for name in names)
-    plan = _COLUMNS.dumped(_columns(rows, ours, kind))
+    plan = _COLUMNS.dumped(_columns(rows, ours, tell))
     return Part(len(rows), names, plan, columns)
 
 
-def _columns(rows: Sequence[Row], names: Sequence[str], kind: _Kind) -> Columns:
-    found = [[row.get(name) for row in rows] for name in names]
-    kinds = [kind(values) for values in found]
-    values = [_TELL.get(letter, list)(values) for letter, values in zip(kinds, found, strict=True) if letter != _BLANK]
-    return Columns("".join(kinds), values)
+def _columns(rows: Sequence[Row], names: Sequence[str], tell: _Tell) -> Columns:
+    found = [tell(column_of(rows, name)) for name in names]
+    return Columns("".join(kind for kind, _ in found), [values for kind, values in found if kind != _BLANK])
 
 
-def _kind(values: Sequence[object]) -> str:
-    return _KINDS.get(frozenset(map(type, values)) - {type(None)}, _MIXED)
+def _by_kind(values: list[Any]) -> tuple[str, _Told]:
+    kind = _KINDS.get(frozenset(map(type, values)) - {type(None)}, _MIXED)
+    if kind == _TEXTS and "" not in values:
+        joined = _BETWEEN.join([text or "" for text in values])
+        if joined.count(_BETWEEN) == len(values) - 1:
+            return _JOINED, joined
+    return kind, _TELL.get(kind, _same)(values)
 
 
-def _mixed(_values: Sequence[object]) -> str:
-    return _MIXED
+def _mixed(values: list[Any]) -> tuple[str, _Told]:
+    return _MIXED, told(values)
 
 
 # --- and back -------------------------------------------------------------------------------------------
@@ -163,7 +176,7 @@ def _printed(data: bytes, number: int) -> tuple[list[Any], ...]:
     return tuple(_values(kind, found, [None] * number) for kind in columns.kinds)
 
 
-def _values(kind: str, found: Iterator[list[Any]], blank: list[Any]) -> list[Any]:
+def _values(kind: str, found: Iterator[_Told], blank: list[Any]) -> list[Any]:
     """The next column; one that is blank is not among those found."""
     return blank if kind == _BLANK else _READ.get(kind, _same)(next(found))
 
