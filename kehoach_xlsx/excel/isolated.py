@@ -48,6 +48,13 @@ def _begin(orders: Sequence[Order]) -> None:
             _waiting[-1].order(order)
 
 
+def _let_go(but: Sequence[Order] = ()) -> None:
+    """Stop children that wait with an order of which nobody will ask them, but some."""
+    for child in [child for child in _waiting if child.told is not None and child.told not in but]:
+        _waiting.remove(child)
+        child.stop()
+
+
 def _lanes(paths: Sequence[Path]) -> Sequence[Sequence[Path]]:
     """Paths as they are read side by side: of more than one child is given two read, each every other file.
 
@@ -77,9 +84,7 @@ def read_all(
     order = partial(_order, limits, passwords, passed_over)
     lanes = _lanes(paths)
     orders = [order(lane[:_ONE_CHILD]) for lane in lanes]
-    for child in [child for child in _waiting if child.told is not None and child.told not in orders]:
-        _waiting.remove(child)
-        child.stop()
+    _let_go(but=orders)
     if len(lanes) > 1:
         _begin(orders)
     readers = [_one_after_another(lane, order) for lane in lanes]
@@ -89,6 +94,7 @@ def read_all(
     finally:
         for reader in readers:
             reader.close()
+        _let_go()
 
 
 def _one_after_another(
