@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, starmap
-from json.encoder import encode_basestring  # type: ignore[attr-defined] # typeshed does not know it
+from json.encoder import encode_basestring
 from typing import Final
 
 from kehoach_xlsx.model.compact import Cells, CompactRows

@@ -143,7 +143,8 @@ def _by_kind(values: list[Any]) -> tuple[str, _Told]:
         joined = _BETWEEN.join([text or "" for text in values])
         if joined.count(_BETWEEN) == len(values) - 1:
             return _JOINED, joined
-    return kind, _TELL.get(kind, _same)(values)
+    tell = _TELL.get(kind)
+    return kind, tell(values) if tell else values
 
 
 def _mixed(values: list[Any]) -> tuple[str, _Told]:
@@ -178,8 +179,10 @@ def _printed(data: bytes, number: int) -> tuple[list[Any], ...]:
 
 def _values(kind: str, found: Iterator[_Told], blank: list[Any]) -> list[Any]:
     """The next column; one that is blank is not among those found."""
-    return blank if kind == _BLANK else _READ.get(kind, _same)(next(found))
-
-
-def _same(values: list[Any]) -> list[Any]:
-    return values
+    if kind == _BLANK:
+        return blank
+    values = next(found)
+    if isinstance(values, str) is not (kind == _JOINED):
+        raise TypeError(f"a column of kind {kind}")
+    read = _READ.get(kind)
+    return read(values) if read else [*values]
