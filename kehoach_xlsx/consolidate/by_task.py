@@ -2,19 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import islice
-from typing import NamedTuple
 
-from kehoach_xlsx.consolidate.frame import Collection, Piece, Source, pieces, source
+from kehoach_xlsx.consolidate.answers import COLUMNS, KEY, SHEET, Answers, answers_of
+from kehoach_xlsx.consolidate.frame import Collection
+from kehoach_xlsx.consolidate.heard import NOTHING, heard
 from kehoach_xlsx.model.compact import Alike
 from kehoach_xlsx.model.finding import Finding, Origin
-from kehoach_xlsx.model.plan import Assignment, PlanTask, Role, Unit
-from kehoach_xlsx.model.submission import PARTS, Submission
+from kehoach_xlsx.model.plan import Assignment, PlanTask, Role
 from kehoach_xlsx.model.table import Row
-from kehoach_xlsx.model.timeliness import Timeliness, timeliness
+from kehoach_xlsx.model.timeliness import Timeliness
 from kehoach_xlsx.planning.prefill import deadline
 from kehoach_xlsx.vietnamese.numbers import format_count
 from kehoach_xlsx.vietnamese.phrasing import ensure_full_stop, lower_first, share_bare
@@ -40,45 +39,7 @@ ADVANCEMENT = (
     lists.NOTHING,
     lists.DONE,
 )
-_SETTLED = frozenset({lists.REGULAR, lists.NOTHING, lists.WILL_NOT})
 NOT_REPORTED = "Chưa có báo cáo"
-_SHEET = "tasks"
-_NOTABLE = 3  # units named for a task that many carry out
-
-
-class Answer(NamedTuple):
-    """What one unit says of one task in a row of its report; what is asked of few answers is read when it is asked."""
-
-    unit: Unit
-    submission: Submission
-    row: Row
-    status: str
-    timeliness: Timeliness
-
-    @property
-    def result(self) -> str:
-        """What was achieved, in the unit's words."""
-        return _text(self.row, "result")
-
-    @property
-    def explanation(self) -> str:
-        """Why it stands so, in the unit's words."""
-        return _text(self.row, "explanation")
-
-    @property
-    def source(self) -> Source:
-        """Where the status was read."""
-        return source(self.submission, _SHEET, self.row, "status")
-
-    @property
-    def together(self) -> bool:
-        """Whether the row was put together of several reports."""
-        return PARTS in self.row
-
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """The reports it is made of."""
-        return pieces(self.submission, _SHEET, "task_code", self.row)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,16 +48,13 @@ class TaskStanding:
 
     task: PlanTask
     expected: tuple[str, ...]
-    answers: tuple[Answer, ...]
-    cooperating: tuple[Answer, ...]
-    _known: list[Counter[str]] = field(default_factory=list, init=False, repr=False, compare=False)
+    answers: Answers
+    cooperating: Answers
 
     @property
     def counts(self) -> Counter[str]:
         """How many leads report each status."""
-        if not self._known:  # asked for many times, over all units
-            self._known.append(Counter(answer.status for answer in self.answers))
-        return self._known[0]
+        return self.answers.counts
 
     @property
     def joint(self) -> bool:
@@ -111,7 +69,7 @@ class TaskStanding:
     @property
     def overdue(self) -> int:
         """How many leads are past the deadline."""
-        return sum(answer.timeliness is Timeliness.OVERDUE for answer in self.answers)
+        return self.answers.standing[Timeliness.OVERDUE]
 
     @property
     def disagreement(self) -> str:
@@ -155,8 +113,8 @@ class TaskStanding:
             Timeliness.UNDATED,
             Timeliness.IN_TIME,
         )
-        found = {answer.timeliness for answer in self.answers}
-        return next((t.value for t in worst if t in found), self.answers[0].timeliness.value)
+        found = self.answers.standing
+        return next((t.value for t in worst if t in found), self.answers.times[0].value)
 
 
 def _rank(status: str) -> int:
@@ -165,40 +123,20 @@ def _rank(status: str) -> int:
 
 def standings(collection: Collection) -> tuple[TaskStanding, ...]:
     """Return how every task of the plan stands."""
-    roster = collection.roster
+    roster, told = collection.roster, heard(collection, SHEET, KEY, COLUMNS)
+
+    def answers(task: PlanTask, units: Sequence[str]) -> Answers:
+        return answers_of(task, told.get(task.code, NOTHING).of(units), collection.as_of)
+
     return tuple(
         TaskStanding(
             task=task,
             expected=roster.leads[task.code],
-            answers=tuple(_answers(collection, task, roster.leads[task.code])),
-            cooperating=tuple(_answers(collection, task, roster.cooperating[task.code])),
+            answers=answers(task, roster.leads[task.code]),
+            cooperating=answers(task, roster.cooperating[task.code]),
         )
         for task in collection.plan.tasks
     )
-
-
-def _answers(collection: Collection, task: PlanTask, units: Sequence[str]) -> Iterator[Answer]:
-    plan, deadline_on, as_of = collection.plan, task.timeframe.ends_on, collection.as_of
-    for code in units:
-        unit, found = plan.unit(code), collection.row(code, _SHEET, "task_code", task.code)
-        if unit is None or found is None:
-            continue
-        submission, row = found
-        status = _text(row, "status")
-        stands = timeliness(
-            deadline_on, _finished_on(row), done=status == lists.DONE, settled=status in _SETTLED, as_of=as_of
-        )
-        yield Answer(unit, submission, row, status, stands)
-
-
-def _finished_on(row: Row) -> date | None:
-    value = row.get("finished_on")
-    return value if isinstance(value, date) else None
-
-
-def _text(row: Row, name: str) -> str:
-    value = row.get(name)
-    return "" if value is None else str(value)
 
 
 def by_task_rows(collection: Collection, found: Sequence[TaskStanding]) -> tuple[Row, ...]:
@@ -229,23 +167,14 @@ def _row(standing: TaskStanding, group: str) -> Row:
     }
 
 
-def notable(answers: Sequence[Answer]) -> list[Answer]:
-    """Return a few finished answers, of units of different kinds where there are such, in the plan's order."""
-    finished = [a for a in answers if a.status == lists.DONE and a.result]
-    first_of_kind = {a.unit.category: a for a in reversed(finished)}
-    chosen = list(first_of_kind.values())[:_NOTABLE]
-    taken = {a.unit.code for a in chosen}
-    rest = (a.unit.code for a in finished if a.unit.code not in taken)
-    picked = taken | set(islice(rest, max(_NOTABLE - len(chosen), 0)))
-    return [a for a in finished if a.unit.code in picked]
-
-
 def results_text(standing: TaskStanding) -> str:
     """Return what leads say they achieved; of a task that many do, a few (all stand in *Kết quả từng đơn vị*)."""
-    told = [a for a in standing.answers if a.result or a.explanation]
+    answers = standing.answers
+    told = answers.told()
     if len(told) == 1:
-        return told[0].result or told[0].explanation
-    shown = told if standing.joint else notable(told)
+        only = answers.at(told[0])
+        return only.result or only.explanation
+    shown = list(map(answers.at, told)) if standing.joint else answers.notable()
     lines = [f"- {a.unit.label}: {ensure_full_stop(a.result or a.explanation)}" for a in shown]
     left = len(told) - len(shown)
     return "\n".join([*lines, f"- Còn {left} đơn vị: xem trang Kết quả từng đơn vị."] if left else lines)
@@ -258,19 +187,18 @@ def answer_rows(found: Sequence[TaskStanding]) -> Iterator[Alike]:
             yield _answer_rows(standing.task.code, role, answers)
 
 
-def _answer_rows(task: str, role: Role, answers: Sequence[Answer]) -> Alike:
-    rows = [answer.row for answer in answers]
-    progress = [row.get("progress_percent") for row in rows]
+def _answer_rows(task: str, role: Role, answers: Answers) -> Alike:
+    heard, units = answers.heard, answers.heard.units
     return Alike(
         same={"task_code": task, "role": role.value},
         columns={
-            "unit_code": [answer.unit.code for answer in answers],
-            "unit_name": [answer.unit.label for answer in answers],
-            "status": [answer.status for answer in answers],
-            "progress_percent": [value if isinstance(value, Decimal) else None for value in progress],
-            "finished_on": list(map(_finished_on, rows)),
-            "timeliness": [answer.timeliness.value for answer in answers],
-            **{name: [_text(row, name) for row in rows] for name in ("result", "evidence", "explanation")},
+            "unit_code": [unit.code for unit in units],
+            "unit_name": [unit.label for unit in units],
+            "status": answers.statuses,
+            "progress_percent": [v if isinstance(v, Decimal) else None for v in heard.column("progress_percent")],
+            "finished_on": [value if isinstance(value, date) else None for value in heard.column("finished_on")],
+            "timeliness": [stands.value for stands in answers.times],
+            **{name: heard.texts(name) for name in ("result", "evidence", "explanation")},
         },
     )
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kehoach_xlsx.aside import Aside
 from kehoach_xlsx.consolidate.accepting import Readings
 from kehoach_xlsx.consolidate.adjustments import adjustments_of
-from kehoach_xlsx.consolidate.by_task import Answer, TaskStanding, answer_rows, by_task_rows, disagreements, standings
+from kehoach_xlsx.consolidate.by_task import TaskStanding, answer_rows, by_task_rows, disagreements, standings
 from kehoach_xlsx.consolidate.comparing import Beside, supplement_findings, supplement_rows
 from kehoach_xlsx.consolidate.data import Account, data_rows, source_rows
 from kehoach_xlsx.consolidate.digested import Digested, digested_aside
@@ -53,10 +53,8 @@ from kehoach_xlsx.model.plan import ReportingPeriod, Unit
 from kehoach_xlsx.model.rule import Severity
 from kehoach_xlsx.model.submission import MISSING_WORDS, STATE_WORDS, State, Submission
 from kehoach_xlsx.model.table import Book, Row
-from kehoach_xlsx.model.timeliness import Timeliness
 from kehoach_xlsx.planning.roster import Roster
 from kehoach_xlsx.planning.validity import roster_in
-from kehoach_xlsx.workbooks import codelists as lists
 from kehoach_xlsx.workbooks.consolidated import ANSWERS, CONSOLIDATED, DRAFT
 
 
@@ -240,15 +238,16 @@ def _identity(collection: Collection) -> Identity:
 def _by_unit(collection: Collection, notes: Notes, tasks: Sequence[TaskStanding]) -> tuple[Row, ...]:
     came = [s for s in collection.submissions if s.state not in {State.OTHER, State.OPENED}]
     last = {collection.spoken_by.get(s.unit, s.unit): s for s in came} | {s.unit: s for s in came}
-    answers: dict[str, list[Answer]] = {}
-    for answer in (a for t in tasks for a in t.answers):
-        answers.setdefault(answer.unit.code, []).append(answer)
     led = Counter(code for t in tasks for code in set(t.expected))
-    cooperated = Counter(a.unit.code for t in tasks for a in t.cooperating)
+    done = Counter(unit.code for t in tasks for unit in t.answers.done())
+    overdue = Counter(unit.code for t in tasks for unit in t.answers.overdue())
+    cooperated = Counter(unit.code for t in tasks for unit in t.cooperating.heard.units)
     return tuple(
         {
-            **_unit_row(collection, notes, unit, last.get(unit.code), answers.get(unit.code, ())),
+            **_unit_row(collection, notes, unit, last.get(unit.code)),
             "led": led[unit.code],
+            "led_done": done[unit.code],
+            "overdue": overdue[unit.code],
             "cooperated": cooperated[unit.code],
         }
         for unit in collection.units()
@@ -256,10 +255,8 @@ def _by_unit(collection: Collection, notes: Notes, tasks: Sequence[TaskStanding]
     )
 
 
-def _unit_row(
-    collection: Collection, notes: Notes, unit: Unit, last: Submission | None, answers: Sequence[Answer]
-) -> Row:
-    """What a unit sent and answered; `last` is its submission that is shown where none speaks."""
+def _unit_row(collection: Collection, notes: Notes, unit: Unit, last: Submission | None) -> Row:
+    """What a unit sent; `last` is its submission that is shown where none speaks."""
     shown = collection.speaking.get(unit.code) or last
     sent = sending(collection, notes, shown) if shown else None
     return {
@@ -271,8 +268,6 @@ def _unit_row(
         "submission_no": shown.number if shown else None,
         "sent_on": sent.sent_on if sent else None,
         "late_days": sent.late_days if sent else None,
-        "led_done": sum(a.status == lists.DONE for a in answers),
-        "overdue": sum(a.timeliness is Timeliness.OVERDUE for a in answers),
         "errors": len(shown.errors) if shown else None,
         "warnings": sum(_open_warning(collection, f) for f in shown.findings) if shown else None,
     }

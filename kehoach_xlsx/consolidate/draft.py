@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from kehoach_xlsx.consolidate.by_task import STATUS_COLUMNS, TaskStanding, notable
+from kehoach_xlsx.consolidate.by_task import STATUS_COLUMNS, TaskStanding
 from kehoach_xlsx.consolidate.draft_groups import MANY_TASKS, group_rows
 from kehoach_xlsx.consolidate.draft_words import (
     DOING,
@@ -148,7 +148,7 @@ def _outcome(standing: TaskStanding, conclusion: str) -> str:
 def _one_job(standing: TaskStanding) -> str:
     doers = join_and(a.unit.label for a in standing.answers)
     status = ensure_full_stop(f"{doers} {DOING.get(standing.least, lower_first(standing.least))}")
-    told = [a for a in standing.answers if a.result or a.explanation]
+    told = list(map(standing.answers.at, standing.answers.told()))
     if len(standing.answers) == 1:
         return " ".join([status, *(upper_first(said_by(answer)) for answer in told)])
     return " ".join([status, *(told_of(answer) for answer in told)])
@@ -160,7 +160,7 @@ def _each(standing: TaskStanding) -> str:
     counts = [f"{format_count(standing.counts[status])} đơn vị {DOING[status]}" for status in found]
     how = f"đều {DOING[found[0]]}" if len(found) == 1 else f"trong đó {join_and(counts)}"
     text = f"{reported} đã báo cáo, {how}."
-    told = [told_of(answer) for answer in notable(standing.answers)]
+    told = [told_of(answer) for answer in standing.answers.notable()]
     return " ".join([text, "Một số kết quả tiêu biểu:", *told]) if told else text
 
 

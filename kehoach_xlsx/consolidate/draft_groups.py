@@ -6,7 +6,8 @@ How every task stands is in the appendix of tasks, what every unit says of it in
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from kehoach_xlsx.consolidate.by_task import STATUS_COLUMNS, Answer, TaskStanding, notable
+from kehoach_xlsx.consolidate.answers import Answer
+from kehoach_xlsx.consolidate.by_task import STATUS_COLUMNS, TaskStanding
 from kehoach_xlsx.consolidate.comparing import Beside
 from kehoach_xlsx.consolidate.draft_words import (
     DOING,
@@ -67,7 +68,7 @@ def _named(tasks: Sequence[TaskStanding]) -> Iterator[Answer]:
     """The most notable answer of each of the first tasks, every unit once."""
     seen: set[str] = set()
     for standing in tasks:
-        found = next((a for a in notable(standing.answers) if a.unit.code not in seen), None)
+        found = next((a for a in standing.answers.notable() if a.unit.code not in seen), None)
         if found is not None and len(seen) < _NAMED:
             seen.add(found.unit.code)
             yield found

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kehoach_xlsx.consolidate.by_task import Answer
+from kehoach_xlsx.consolidate.answers import Answer
 from kehoach_xlsx.consolidate.comparing import Beside, is_rate
 from kehoach_xlsx.consolidate.indicators import Total
 from kehoach_xlsx.consolidate.overview import Progress

@@ -15,17 +15,19 @@ ALLOCATED, SPENT = ".giao", ".chi"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figure:
-    """One figure: its code, what it is, its unit of measure, its total and the parts of the units."""
+    """One figure: its code, what it is, its unit of measure, its total, and beside its units what each has."""
 
     code: str
     label: str
     measure: str
     total: Decimal | None
-    parts: tuple[tuple[Unit, Decimal], ...]
+    units: Sequence[Unit]
+    values: Sequence[Decimal | None]
 
     def part(self, unit: str) -> tuple[Unit, Decimal] | None:
         """The unit and its part, by the unit's code in any capitals."""
-        return next((part for part in self.parts if fold(part[0].code) == fold(unit)), None)
+        told = zip(self.units, self.values, strict=True)
+        return next(((u, v) for u, v in told if v is not None and fold(u.code) == fold(unit)), None)
 
 
 def correctable(totals: Sequence[Total], money: Sequence[BudgetLine]) -> Mapping[str, Figure]:
@@ -36,17 +38,23 @@ def correctable(totals: Sequence[Total], money: Sequence[BudgetLine]) -> Mapping
 def _indicators(totals: Sequence[Total]) -> Iterator[Figure]:
     for total in totals:
         indicator = total.indicator
-        given = [(c.unit, c.in_period) for c in total.contributions]
-        reached = [(c.unit, c.cumulative) for c in total.contributions if c.cumulative is not None]
+        given = total.contributions
+        units = given.heard.units
         yield Figure(
-            code=indicator.code, label=indicator.name, measure=indicator.unit, total=total.in_period, parts=tuple(given)
+            code=indicator.code,
+            label=indicator.name,
+            measure=indicator.unit,
+            total=total.in_period,
+            units=units,
+            values=given.in_period,
         )
         yield Figure(
             code=f"{indicator.code}{CUMULATIVE}",
             label=f"{indicator.name} (lũy kế)",
             measure=indicator.unit,
             total=total.cumulative,
-            parts=tuple(reached),
+            units=units,
+            values=given.cumulative,
         )
 
 
@@ -54,14 +62,17 @@ def _money(money: Sequence[BudgetLine]) -> Iterator[Figure]:
     for line in money:
         name = f"{line.cost_item} ({line.funding_source})"
         for suffix, word, total, at in ((ALLOCATED, "Được giao", line.allocated, 1), (SPENT, "Đã chi", line.spent, 2)):
-            by_unit: dict[str, tuple[Unit, Decimal]] = {}
+            units: dict[str, Unit] = {}
+            amounts: dict[str, Decimal] = {}
             for part in line.parts:
                 amount = part[1] if at == 1 else part[2]
-                by_unit[part[0].code] = part[0], by_unit.get(part[0].code, (part[0], Decimal(0)))[1] + amount
+                units[part[0].code] = part[0]
+                amounts[part[0].code] = amounts.get(part[0].code, Decimal(0)) + amount
             yield Figure(
                 code=f"{line.code}{suffix}",
                 label=f"{word}: {name}",
                 measure="đồng",
                 total=total,
-                parts=tuple(by_unit.values()),
+                units=tuple(units.values()),
+                values=tuple(amounts.values()),
             )

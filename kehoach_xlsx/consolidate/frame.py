@@ -11,7 +11,7 @@ from kehoach_xlsx.consolidate.comparing import Beside
 from kehoach_xlsx.consolidate.waivers import Waivers
 from kehoach_xlsx.model.plan import AcrossUnits, Indicator, Plan, ReportingPeriod, Unit
 from kehoach_xlsx.model.submission import PART, PARTS, Submission
-from kehoach_xlsx.model.table import ROW, Row
+from kehoach_xlsx.model.table import ROW, Row, Value
 from kehoach_xlsx.planning.roster import Roster
 
 
@@ -93,14 +93,6 @@ class Collection:
             for row in submission.sheets.get(sheet, ()):
                 yield unit, submission, row
 
-    def row(self, unit: str, sheet: str, key: str, value: str) -> tuple[Submission, Row] | None:
-        """Return the unit's row of a sheet whose `key` is `value`, if it has spoken."""
-        submission = self.speaking.get(unit)
-        if submission is None:
-            return None
-        found = submission.row(sheet, key, value)
-        return (submission, found) if found is not None else None
-
 
 class Piece(NamedTuple):
     """The row of one report in a row that was put together; `counted` where it goes into the figures."""
@@ -135,10 +127,14 @@ def source(submission: Submission, sheet: str, row: Row, column: str) -> Source:
     part = row.get(PART)
     if isinstance(part, int):
         return source(submission.parts[part], sheet, {k: v for k, v in row.items() if k != PART}, column)
+    return read_at(submission, sheet, row.get(ROW), column)
+
+
+def read_at(submission: Submission, sheet: str, row: Value, column: str) -> Source:
+    """Return where the value of a column was read that stands in a row of the file itself."""
     incoming = submission.incoming
     table = incoming.tables.get(sheet)
     if table is None:
         return Source(incoming.name, "", "")
-    number, origin = row.get(ROW), table.origin
-    cell = origin.address(number if isinstance(number, int) else None, column)
-    return Source(incoming.name, origin.sheet, cell or "")
+    cell = table.origin.address(row if isinstance(row, int) else None, column)
+    return Source(incoming.name, table.origin.sheet, cell or "")

@@ -4,41 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from kehoach_xlsx.consolidate.adjustments import CUMULATIVE, Adjustments, shifted
-from kehoach_xlsx.consolidate.comparing import Beside, changed, cumulative_finding, reached
-from kehoach_xlsx.consolidate.frame import Collection, Piece, Source, pieces, source
-from kehoach_xlsx.model.finding import Finding
-from kehoach_xlsx.model.plan import AcrossUnits, Indicator, TargetScope, Unit
-from kehoach_xlsx.model.submission import Submission
+from kehoach_xlsx.consolidate.comparing import Beside, changed, cumulative_finding
+from kehoach_xlsx.consolidate.contributions import (
+    COLUMNS,
+    KEY,
+    SHEET,
+    Contribution,
+    Contributions,
+    contributions_of,
+)
+from kehoach_xlsx.consolidate.frame import Collection
+from kehoach_xlsx.consolidate.heard import NOTHING, Heard, heard
+from kehoach_xlsx.model.finding import Finding, Origin
+from kehoach_xlsx.model.plan import AcrossUnits, Indicator, TargetScope
 from kehoach_xlsx.model.table import ROW, Row
 from kehoach_xlsx.vietnamese.numbers import percent_of
-
-_SHEET = "indicators"
-
-
-class Contribution(NamedTuple):
-    """What one unit gives to one indicator in a row of its report; `pieces` are the reports it is made of."""
-
-    unit: Unit
-    submission: Submission
-    row: Row
-    in_period: Decimal
-    estimated: Decimal | None
-    cumulative: Decimal | None
-    pieces: tuple[Piece, ...]
-
-    @property
-    def source(self) -> Source:
-        """Where the figure of the period was read."""
-        return source(self.submission, _SHEET, self.row, "in_period")
-
-    @property
-    def achieved_on(self) -> date | None:
-        """The day on which it was reached."""
-        achieved = self.row.get("achieved_on")
-        return achieved if isinstance(achieved, date) else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +29,7 @@ class Total:
 
     indicator: Indicator
     expected: int
-    contributions: tuple[Contribution, ...]
+    contributions: Contributions
     in_period: Decimal | None
     estimated: Decimal | None
     cumulative: Decimal | None
@@ -81,8 +63,8 @@ class Total:
         if target is None or self.indicator.target_scope is not TargetScope.EACH:
             return None
         if self.indicator.at_least:
-            return sum(c.in_period >= target for c in self.contributions)
-        return sum(c.in_period == target for c in self.contributions)
+            return sum(value >= target for value in self.contributions.in_period)
+        return self.contributions.in_period.count(target)
 
     @property
     def method(self) -> str:
@@ -98,7 +80,10 @@ def totals(collection: Collection) -> tuple[Total, ...]:
     What the coordinator corrected stands instead of what was computed, of a unit and of the total.
     """
     given = collection.adjustments
-    plain = {i.code: _corrected(_total(collection, i), given) for i in collection.plan.indicators}
+    told = heard(collection, SHEET, KEY, COLUMNS)
+    plain = {
+        i.code: _corrected(_total(collection, i, told.get(i.code, NOTHING)), given) for i in collection.plan.indicators
+    }
     return tuple(
         _corrected(_ratio(i, plain), given) if i.numerator else plain[i.code] for i in collection.plan.indicators
     )
@@ -118,59 +103,31 @@ def _corrected(total: Total, given: Adjustments) -> Total:
     )
 
 
-def _total(collection: Collection, indicator: Indicator) -> Total:
+def _total(collection: Collection, indicator: Indicator, told: Heard) -> Total:
     reporters = collection.roster.reporters(indicator)
-    given = tuple(_contributions(collection, indicator, reporters))
-    method = indicator.across_units
+    given = contributions_of(collection, indicator, told.of(reporters))
     return Total(
         indicator=indicator,
         expected=len(reporters),
         contributions=given,
-        in_period=_across(method, given, [c.in_period for c in given]),
-        estimated=_across(method, given, [c.estimated for c in given]),
-        cumulative=_across(method, given, [c.cumulative for c in given]),
+        in_period=_across(indicator, given, given.in_period),
+        estimated=_across(indicator, given, given.estimated),
+        cumulative=_across(indicator, given, given.cumulative),
     )
 
 
-def _contributions(collection: Collection, indicator: Indicator, units: Sequence[str]) -> Iterator[Contribution]:
-    plan, given = collection.plan, collection.adjustments
-    for code in units:
-        unit = plan.unit(code)
-        found = collection.row(code, _SHEET, "indicator_code", indicator.code)
-        if unit is None or found is None:
-            continue
-        submission, row = found
-        in_period = _number(row, "in_period")
-        if in_period is None:
-            continue
-        cumulative = _number(row, "cumulative")
-        decided = given.value(indicator.code, code) if given.used else None
-        so_far = given.value(f"{indicator.code}{CUMULATIVE}", code) if given.used else None
-        before = collection.reached_before(code, indicator)
-        # in the first period of a plan the column may be left blank
-        said = reached(indicator, in_period, cumulative, before)
-        yield Contribution(
-            unit=unit,
-            submission=submission,
-            row=row,
-            in_period=in_period if decided is None else decided,
-            estimated=_number(row, "estimated"),
-            cumulative=shifted(said, in_period, decided) if so_far is None else so_far,
-            pieces=pieces(submission, _SHEET, "indicator_code", row),
-        )
-
-
-def _across(method: AcrossUnits, given: Sequence[Contribution], values: Sequence[Decimal | None]) -> Decimal | None:
-    present = [(c, v) for c, v in zip(given, values, strict=True) if v is not None]
+def _across(indicator: Indicator, given: Contributions, values: Sequence[Decimal | None]) -> Decimal | None:
+    present = [value for value in values if value is not None]
     if not present:
         return None
-    match method:
+    match indicator.across_units:
         case AcrossUnits.SUM:
-            return sum((v for _, v in present), Decimal(0))
+            return sum(present, Decimal(0))
         case AcrossUnits.MAX:
-            return max(v for _, v in present)
+            return max(present)
         case AcrossUnits.LATEST:
-            return max(present, key=lambda pair: pair[0].achieved_on or date.min)[1]
+            days = zip(given.achieved_on, values, strict=True)
+            return max(((day, v) for day, v in days if v is not None), key=lambda told: told[0] or date.min)[1]
         case AcrossUnits.NONE:
             return None
 
@@ -181,7 +138,7 @@ def _ratio(indicator: Indicator, plain: Mapping[str, Total]) -> Total:
     return Total(
         indicator=indicator,
         expected=above.expected if above else 0,
-        contributions=(),
+        contributions=Contributions(heard=NOTHING, in_period=(), cumulative=()),
         in_period=_quotient(above.in_period, below.in_period) if above and below else None,
         estimated=None,
         cumulative=_quotient(above.cumulative, below.cumulative) if above and below else None,
@@ -190,11 +147,6 @@ def _ratio(indicator: Indicator, plain: Mapping[str, Total]) -> Total:
 
 def _quotient(above: Decimal | None, below: Decimal | None) -> Decimal | None:
     return None if above is None or below is None else percent_of(above, below)
-
-
-def _number(row: Row, name: str) -> Decimal | None:
-    value = row.get(name)
-    return value if isinstance(value, Decimal) else None
 
 
 def indicator_rows(found: Sequence[Total], beside: Beside) -> tuple[Row, ...]:
@@ -211,14 +163,14 @@ def cumulative_findings(collection: Collection, found: Sequence[Total]) -> Itera
 
 def _unfollowed(collection: Collection, indicator: Indicator, part: Contribution) -> Iterator[Finding]:
     """KH413 for one unit; of a figure that was put together of several reports nothing can be said."""
-    piece = part.pieces[0]
-    if len(part.pieces) > 1 or piece.submission.period not in {"", collection.period.code}:
-        return
     before = collection.reached_before(part.unit.code, indicator)
-    figures = (part.in_period, _number(piece.row, "cumulative"), before)
-    origin, number = piece.submission.incoming.tables[_SHEET].origin, piece.row.get(ROW)
-    for found in cumulative_finding(indicator, part.unit.label, origin, figures):
-        yield replace(found, row=number if isinstance(number, int) else None, column="cumulative")
+    figures = (part.in_period, part.said, before)
+    for found in cumulative_finding(indicator, part.unit.label, Origin(path=""), figures):
+        piece, *others = part.pieces
+        if not others and piece.submission.period in {"", collection.period.code}:
+            origin, number = piece.submission.incoming.tables[SHEET].origin, piece.row.get(ROW)
+            row = number if isinstance(number, int) else None
+            yield replace(found, origin=origin, row=row, column="cumulative")
 
 
 def _row(total: Total, beside: Beside) -> Row:

@@ -6,12 +6,14 @@ from decimal import Decimal
 from itertools import chain
 
 from kehoach_xlsx.consolidate.adjustments import CUMULATIVE, Adjustments
-from kehoach_xlsx.consolidate.by_task import Answer, TaskStanding
+from kehoach_xlsx.consolidate.answers import Answer, Answers
+from kehoach_xlsx.consolidate.by_task import TaskStanding
+from kehoach_xlsx.consolidate.contributions import Contribution, Contributions
 from kehoach_xlsx.consolidate.derived import derived_rows
 from kehoach_xlsx.consolidate.figures import ALLOCATED, SPENT, Figure
 from kehoach_xlsx.consolidate.frame import Collection, Source, source
 from kehoach_xlsx.consolidate.gather import BudgetLine
-from kehoach_xlsx.consolidate.indicators import Contribution, Total
+from kehoach_xlsx.consolidate.indicators import Total
 from kehoach_xlsx.consolidate.register import Notes, missing_units
 from kehoach_xlsx.consolidate.subordinates import SHEET as BELOW
 from kehoach_xlsx.consolidate.subordinates import ledger_rows_below
@@ -138,13 +140,13 @@ def _task(standing: TaskStanding) -> Iterator[Row | Alike]:
     yield from _answers(standing.task.code, f"{label} (phối hợp)", standing.cooperating, "Không")
 
 
-def _answers(code: str, label: str, answers: Sequence[Answer], counted: str) -> Iterator[Row | Alike]:
+def _answers(code: str, label: str, answers: Answers, counted: str) -> Iterator[Row | Alike]:
     """The ledger rows of answers; of one that was put together, a row of each report."""
-    if any(answer.together for answer in answers):
+    heard = answers.heard
+    if heard.together:
         yield from chain.from_iterable(_one_by_one(code, label, answer, counted) for answer in answers)
-        return
-    places, told = [answer.source for answer in answers], [answer.status for answer in answers]
-    yield _lines(code, label, [answer.unit for answer in answers], places, counted, text=told)
+    else:
+        yield _lines(code, label, heard.units, heard.sources("status"), counted, text=answers.statuses)
 
 
 def _one_by_one(code: str, label: str, answer: Answer, counted: str) -> Iterator[Row]:
@@ -158,7 +160,7 @@ def _one_by_one(code: str, label: str, answer: Answer, counted: str) -> Iterator
 
 def _indicator(total: Total, corrected: _Corrected) -> Iterator[Row | Alike]:
     code, name, measure = total.indicator.code, total.indicator.name, total.indicator.unit
-    places = [part.source for part in total.contributions]
+    places = total.contributions.heard.sources("in_period")
     yield from _parts(total, "in_period", (code, name), places, corrected)
     yield from corrected.total(code, name, measure)
     so_far, label = f"{code}{CUMULATIVE}", f"{name} (lũy kế)"
@@ -170,29 +172,28 @@ def _parts(
     total: Total, column: str, figure: tuple[str, str], places: Sequence[Source], corrected: _Corrected
 ) -> Iterator[Row | Alike]:
     """The ledger rows of the units' figures in a column; all at once where each is of one report, as it was told."""
-    told = [
-        (part, value, where)
-        for part, where in zip(total.contributions, places, strict=True)
-        if (value := part.in_period if column == "in_period" else part.cumulative) is not None
-    ]
-    measure = total.indicator.unit
-    if not corrected.given.used and not any(_is_made_of_parts(part) for part, _, _ in told):
-        values, units = [value for _, value, _ in told], [part.unit for part, _, _ in told]
-        yield _lines(*figure, units, [where for *_, where in told], value=values, text=[measure] * len(told))
+    given, measure = total.contributions, total.indicator.unit
+    values = given.in_period if column == "in_period" else given.cumulative
+    told = [at for at, value in enumerate(values) if value is not None]
+    if not corrected.given.used and not _is_made_of_parts(given):
+        units = given.heard.units
+        found, text = [values[at] for at in told], [measure] * len(told)
+        yield _lines(*figure, [units[at] for at in told], [places[at] for at in told], value=found, text=text)
         return
-    for part, value, where in told:
+    for part, value, where in ((given.at(at), values[at], places[at]) for at in told):
         row = _line(*figure, part.unit, where, value=value, text=measure)
         own = corrected.beside(row, figure[0], part.unit.code)
-        yield from (own,) if len(part.pieces) < 2 else _pieces(part, column, row, own)
-        for piece in part.pieces if column == "in_period" else ():
+        pieces = part.pieces
+        yield from (own,) if len(pieces) < 2 else _pieces(part, column, row, own)
+        for piece in pieces if column == "in_period" else ():
             if BELOW in piece.submission.sheets:
                 place = {**row, "file": piece.submission.incoming.name}
                 yield from ledger_rows_below(piece.submission, figure[0], place)
 
 
-def _is_made_of_parts(part: Contribution) -> bool:
-    """Whether a unit's figure was put together of several reports, or its report tells of units below."""
-    return len(part.pieces) > 1 or any(BELOW in piece.submission.sheets for piece in part.pieces)
+def _is_made_of_parts(given: Contributions) -> bool:
+    """Whether any figure may be put together of several reports, or a report tells of units below."""
+    return given.heard.parted or any(BELOW in submission.sheets for _, submission in given.heard.voices)
 
 
 def _pieces(part: Contribution, column: str, row: Row, own: Row) -> Iterator[Row]:

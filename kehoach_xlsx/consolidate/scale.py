@@ -1,12 +1,13 @@
 """A thousand or a million times its neighbours: đồng or triệu đồng? (DOMAIN §5.4)"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
 from kehoach_xlsx.consolidate.comparing import Beside
+from kehoach_xlsx.consolidate.contributions import Contribution
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.indicators import Total
 from kehoach_xlsx.consolidate.told_twice import told_twice
@@ -14,7 +15,7 @@ from kehoach_xlsx.excel.address import column_letter
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.submission import Submission
-from kehoach_xlsx.model.table import ROW, Row
+from kehoach_xlsx.model.table import ROW, Value
 from kehoach_xlsx.vietnamese.numbers import format_number, round_half_up
 from kehoach_xlsx.workbooks.consolidated import INDICATORS
 from kehoach_xlsx.workbooks.figure_rules import OTHER_SCALE, TOTAL_OTHER_SCALE
@@ -29,13 +30,11 @@ _MONEY = (("allocated_vnd", "được giao"), ("spent_vnd", "đã chi"))
 
 
 class _Figure(NamedTuple):
-    """One unit's value and where it stands."""
+    """One unit's value and where it stands: `row` is the Excel row."""
 
     unit: Unit
     submission: Submission
-    sheet: str
-    row: Row
-    column: str
+    row: Value
     value: Decimal
 
 
@@ -49,8 +48,8 @@ def doubts(collection: Collection, found: Sequence[Total]) -> Iterator[Finding]:
 def scale_findings(collection: Collection, found: Sequence[Total]) -> Iterator[Finding]:
     """Yield KH461 for every figure of an indicator or of the budget on another scale than its neighbours."""
     for total in found:
-        figures = list(_reported(collection, total))
-        yield from _odd(figures, total.indicator.name, total.indicator.unit)
+        where = "indicators", "in_period"
+        yield from _odd(_reported(collection, total), where, total.indicator.name, total.indicator.unit)
     yield from _money(collection)
 
 
@@ -85,20 +84,23 @@ def _times(factor: Decimal) -> dict[str, str]:
     }
 
 
-def _reported(collection: Collection, total: Total) -> Iterator[_Figure]:
-    for part in total.contributions:
-        together = len(part.pieces) > 1
-        for piece in part.pieces:
-            value = piece.row.get("in_period") if together else part.in_period
-            if isinstance(value, Decimal):
-                yield _Figure(
-                    unit=collection.unit(piece.submission.unit) or part.unit,
-                    submission=piece.submission,
-                    sheet="indicators",
-                    row=piece.row,
-                    column="in_period",
-                    value=value,
-                )
+def _reported(collection: Collection, total: Total) -> list[_Figure]:
+    """What units report of an indicator."""
+    given, heard = total.contributions, total.contributions.heard
+    if heard.parted:
+        return [figure for part in given for figure in _of_reports(collection, part)]
+    voices = zip(heard.voices, heard.column(ROW), given.in_period, strict=True)
+    return [_Figure(unit, submission, row, value) for (unit, submission), row, value in voices]
+
+
+def _of_reports(collection: Collection, part: Contribution) -> Iterator[_Figure]:
+    """A figure of one report; of one that was put together what each of the reports says."""
+    pieces = part.pieces
+    for piece in pieces:
+        value = piece.row.get("in_period") if len(pieces) > 1 else part.in_period
+        if isinstance(value, Decimal):
+            unit = collection.unit(piece.submission.unit) or part.unit
+            yield _Figure(unit, piece.submission, piece.row.get(ROW), value)
 
 
 def _money(collection: Collection) -> Iterator[Finding]:
@@ -108,13 +110,13 @@ def _money(collection: Collection) -> Iterator[Finding]:
             value = row.get(column)
             if isinstance(value, Decimal):
                 label = f"{row.get('cost_item') or ''} ({row.get('funding_source') or ''}), {what}"
-                figure = _Figure(unit=unit, submission=submission, sheet="budget", row=row, column=column, value=value)
-                lines.setdefault((label, column), []).append(figure)
-    for (label, _), figures in lines.items():
-        yield from _odd(figures, label, "đồng")
+                lines.setdefault((label, column), []).append(_Figure(unit, submission, row.get(ROW), value))
+    for (label, column), figures in lines.items():
+        yield from _odd(figures, ("budget", column), label, "đồng")
 
 
-def _odd(figures: Sequence[_Figure], label: str, measure: str) -> Iterator[Finding]:
+def _odd(figures: Sequence[_Figure], where: tuple[str, str], label: str, measure: str) -> Iterator[Finding]:
+    """KH461 for the figures of one kind; `where` names their sheet and column."""
     spoken = [f for f in figures if f.value > 0]
     if len({f.unit.code for f in spoken}) < _FEWEST:
         return
@@ -127,7 +129,8 @@ def _odd(figures: Sequence[_Figure], label: str, measure: str) -> Iterator[Findi
         others = [f.value for f in spoken if f.unit.code != figure.unit.code]
         factor = misfit(figure.value, others)
         if factor is not None:
-            yield _finding(figure, factor, median(others), label, measure)
+            context = {"figure": label, "measure": measure, "median": format_number(median(others))}
+            yield _finding(figure, where, {**context, **_times(factor)})
 
 
 def _near(known: Sequence[Decimal], own: int) -> tuple[Decimal, Decimal]:
@@ -163,19 +166,13 @@ def misfit(value: Decimal, others: Iterable[Decimal]) -> Decimal | None:
     return None
 
 
-def _finding(figure: _Figure, factor: Decimal, middle: Decimal, label: str, measure: str) -> Finding:
-    number = figure.row.get(ROW)
+def _finding(figure: _Figure, where: tuple[str, str], context: Mapping[str, str]) -> Finding:
+    sheet, column = where
     return Finding(
         rule=OTHER_SCALE,
-        origin=figure.submission.incoming.tables[figure.sheet].origin,
-        row=number if isinstance(number, int) else None,
-        column=figure.column,
+        origin=figure.submission.incoming.tables[sheet].origin,
+        row=figure.row if isinstance(figure.row, int) else None,
+        column=column,
         value=format_number(figure.value),
-        context={
-            "unit": figure.unit.label,
-            "figure": label,
-            "measure": measure,
-            "median": format_number(middle),
-            **_times(factor),
-        },
+        context={"unit": figure.unit.label, **context},
     )

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.content import PART, PARTS, content
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.incoming import Incoming
@@ -68,7 +69,7 @@ class Submission:
     parts: tuple["Submission", ...] = ()
     _known: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _told: "dict[str, array[int]]" = field(default_factory=dict, init=False, repr=False, compare=False)
-    _keys: dict[tuple[str, str], dict[Value, Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _info: list[Row] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def unit(self) -> str:
@@ -88,19 +89,15 @@ class Submission:
     @property
     def info(self) -> Row:
         """The record of the sheet *Thông tin*."""
-        known = self._keys.get(_INFO)
-        if known is None:
-            known = self._keys[_INFO] = {None: next(iter(self.sheets.get("info", ())), {})}
-        return known[None]
+        if not self._info:
+            self._info.append(next(iter(self.sheets.get("info", ())), {}))
+        return self._info[0]
 
     def row(self, sheet: str, key: str, value: str) -> Row | None:
         """Return the first row of a sheet whose `key` is `value`."""
-        known = self._keys.get((sheet, key))
-        if known is None:  # asked for every task and figure
-            known = self._keys[sheet, key] = {}
-            for row in self.sheets.get(sheet, ()):
-                known.setdefault(row.get(key), row)
-        return known.get(value)
+        rows = self.sheets.get(sheet, ())
+        told = column_of(rows, key)
+        return rows[told.index(value)] if value in told else None
 
     @property
     def number(self) -> int:

@@ -5,16 +5,18 @@
 """
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import product
 
 import pytest
 
 from kehoach_xlsx.catalogue import page
-from kehoach_xlsx.consolidate.by_task import Answer, TaskStanding
+from kehoach_xlsx.consolidate.answers import answers_of
+from kehoach_xlsx.consolidate.by_task import TaskStanding
+from kehoach_xlsx.consolidate.heard import NOTHING, Heard, Key, Voice
 from kehoach_xlsx.model.incoming import Incoming
 from kehoach_xlsx.model.plan import Assignment, PlanTask, Timeframe, Unit
 from kehoach_xlsx.model.submission import Submission
-from kehoach_xlsx.model.timeliness import Timeliness
 from kehoach_xlsx.workbooks import codelists as lists
 from tests.support.markdown import parse_table
 
@@ -23,20 +25,19 @@ PUBLISHED = {(line[0], other): cell for line in ROWS for other, cell in zip(HEAD
 
 
 def _standing(assignment: Assignment, statuses: Sequence[str], silent: int = 0) -> TaskStanding:
-    answers = tuple(_answer(f"u{number}", status) for number, status in enumerate(statuses))
     expected = tuple(f"u{number}" for number in range(len(statuses) + silent))
     task = PlanTask(code="NV1", group="I", text="Việc", assignment=assignment, timeframe=Timeframe())
-    return TaskStanding(task=task, expected=expected, answers=answers, cooperating=())
+    answers, nobody = (answers_of(task, heard, date(2024, 6, 30)) for heard in (_heard(statuses), NOTHING))
+    return TaskStanding(task=task, expected=expected, answers=answers, cooperating=nobody)
 
 
-def _answer(code: str, status: str) -> Answer:
-    return Answer(
-        unit=Unit(code=code, name=code),
-        submission=Submission(incoming=Incoming(path="", name=""), sheets={}),
-        row={},
-        status=status,
-        timeliness=Timeliness.OPEN_ENDED,
-    )
+def _heard(statuses: Sequence[str]) -> Heard:
+    voices = [_voice(f"u{number}") for number in range(len(statuses))]
+    return Heard(key=Key("tasks", "task_code", "NV1"), voices=voices, columns={"status": statuses})
+
+
+def _voice(code: str) -> Voice:
+    return Unit(code=code, name=code), Submission(incoming=Incoming(path="", name=""), sheets={})
 
 
 def test_the_table_holds_every_pair() -> None:

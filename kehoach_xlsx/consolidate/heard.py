@@ -1,0 +1,157 @@
+"""What the units say under one key of a sheet – of a task, of an indicator –, column by column.
+
+Every unit says something of nearly every task. So the sheet is turned round once for all reports: what is counted and
+listed of all of them stands in columns, and a row is made again only for those few of which somebody asks more.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import repeat
+from typing import Final, NamedTuple
+
+from kehoach_xlsx.consolidate.frame import Collection, Piece, Source, pieces, read_at, source
+from kehoach_xlsx.model.compact import Chosen, compact
+from kehoach_xlsx.model.plan import Unit
+from kehoach_xlsx.model.submission import PART, PARTS, Submission
+from kehoach_xlsx.model.table import ROW, Row, Value
+
+Voice = tuple[Unit, Submission]
+"""A unit and the submission that speaks for it."""
+
+_VOICE: Final = "_voice"
+_WHENCE: Final = (ROW, PART, PARTS)
+
+
+class Key(NamedTuple):
+    """A sheet, its column of keys, and one of them."""
+
+    sheet: str
+    column: str
+    value: str
+
+
+class Heard(NamedTuple):
+    """The rows under one key: who says them, and beside them the columns that are filled in any of these rows."""
+
+    key: Key
+    voices: Sequence[Voice]
+    columns: Mapping[str, Sequence[Value]]
+
+    @property
+    def units(self) -> list[Unit]:
+        """The units that say them."""
+        return [unit for unit, _ in self.voices]
+
+    @property
+    def together(self) -> bool:
+        """Whether any of the rows was put together of several reports."""
+        return PARTS in self.columns
+
+    @property
+    def parted(self) -> bool:
+        """Whether any of the rows is that of one part of its submission, or was put together of several."""
+        return self.together or PART in self.columns
+
+    def column(self, name: str) -> Sequence[Value]:
+        """Return a column, None where it is blank."""
+        return self.columns.get(name) or [None] * len(self.voices)
+
+    def texts(self, name: str) -> list[str]:
+        """Return a column as texts, "" where it is blank."""
+        return ["" if value is None else str(value) for value in self.column(name)]
+
+    def cell(self, at: int, name: str) -> Value:
+        """Return one cell of a column."""
+        return self.columns[name][at] if name in self.columns else None
+
+    def row(self, at: int) -> Row:
+        """Return a whole row, made again."""
+        return self.voices[at][1].row(*self.key) or {}
+
+    def source(self, at: int, column: str) -> Source:
+        """Return where a cell was read."""
+        whence = {name: self.columns[name][at] for name in _WHENCE if name in self.columns}
+        return source(self.voices[at][1], self.key.sheet, whence, column)
+
+    def sources(self, column: str) -> list[Source]:
+        """Return where a column was read."""
+        if PART in self.columns or ROW not in self.columns:
+            return [self.source(at, column) for at in range(len(self.voices))]
+        rows = zip(self.voices, self.columns[ROW], strict=True)
+        return [read_at(submission, self.key.sheet, row, column) for (_, submission), row in rows]
+
+    def pieces(self, at: int) -> tuple[Piece, ...]:
+        """Return the reports' own rows of which a row was put together; of a plain row itself."""
+        return pieces(self.voices[at][1], self.key.sheet, self.key.column, self.row(at))
+
+    def of(self, codes: Sequence[str]) -> "Heard":
+        """Return what some units say, in their order; who has not spoken is left out."""
+        known = {unit.code: at for at, (unit, _) in enumerate(self.voices)}
+        return self.chosen([known[code] for code in codes if code in known])
+
+    def chosen(self, at: Sequence[int]) -> "Heard":
+        """Return some of the rows."""
+        if list(at) == list(range(len(self.voices))):
+            return self
+        columns = {name: [column[one] for one in at] for name, column in self.columns.items()}
+        return Heard(self.key, [self.voices[one] for one in at], _filled(columns))
+
+
+NOTHING: Final = Heard(Key("", "", ""), (), {})
+"""What is heard of a key of which nobody speaks."""
+
+
+def heard(collection: Collection, sheet: str, column: str, names: Sequence[str]) -> dict[str, Heard]:
+    """Return what the units that have spoken say in a sheet, by its `column` of keys; `names` are the columns wanted.
+
+    Of several rows of one unit under one key the first counts.
+    """
+    voices = tuple(collection.reporting())
+    wanted = {name: name for name in (column, *_WHENCE, *names)}
+    rows = compact(
+        Chosen({_VOICE: number}, compact(submission.sheets.get(sheet, ())), wanted, frozenset({column}))
+        for number, (_, submission) in enumerate(voices)
+    )
+    found: dict[str, _Gathered] = {}
+    for places, columns in rows.shapes:
+        for value, at in _by_value(columns[column]).items():
+            if value not in found:
+                found[value] = _Gathered(Key(sheet, column, value), rows.names - {column})
+            found[value].take(places, columns, at)
+    return {value: gathered.in_order(voices) for value, gathered in found.items()}
+
+
+def _filled(columns: Mapping[str, list[Value]]) -> dict[str, list[Value]]:
+    """The columns that are filled in any row."""
+    return {name: column for name, column in columns.items() if column.count(None) < len(column)}
+
+
+def _by_value(column: Sequence[Value]) -> dict[str, list[int]]:
+    """The values of a column and where they stand."""
+    found: dict[str, list[int]] = {}
+    for at, value in enumerate(column):
+        found.setdefault(str(value), []).append(at)
+    return found
+
+
+class _Gathered:
+    """The rows under one key as they are found, shape by shape, with their places among all."""
+
+    def __init__(self, key: Key, names: frozenset[str]) -> None:
+        self._key = key
+        self._places: list[int] = []
+        self._columns: dict[str, list[Value]] = {name: [] for name in names}
+
+    def take(self, places: Sequence[int], columns: Mapping[str, Sequence[Value]], at: Sequence[int]) -> None:
+        """Take those rows of a shape that stand at some of its places."""
+        self._places += map(places.__getitem__, at)
+        for name, column in self._columns.items():
+            column += map(columns[name].__getitem__, at) if name in columns else repeat(None, len(at))
+
+    def in_order(self, voices: Sequence[Voice]) -> Heard:
+        """Return the first row of every voice, in the order of the voices."""
+        whose = self._columns.pop(_VOICE)
+        first: dict[Value, int] = {}
+        for at in sorted(range(len(whose)), key=self._places.__getitem__):
+            first.setdefault(whose[at], at)
+        told = Heard(self._key, [voices[number] for number in whose if isinstance(number, int)], _filled(self._columns))
+        return told.chosen(list(first.values()))
