@@ -13,7 +13,7 @@ from kehoach_xlsx.model.content import PART, PARTS, content
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.incoming import Incoming
 from kehoach_xlsx.model.rule import Severity, Stage
-from kehoach_xlsx.model.table import Row, Value
+from kehoach_xlsx.model.table import Row
 
 __all__ = ["GONE_WORDS", "MISSING_WORDS", "PART", "PARTS", "STATE_WORDS", "State", "Submission"]
 
