@@ -12,7 +12,6 @@ from operator import attrgetter
 from typing import Final
 
 from kehoach_xlsx.consolidate import same_evidence, told_twice
-from kehoach_xlsx.model.compact import compact
 from kehoach_xlsx.model.schema import Layout
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.table import RawTable
@@ -38,9 +37,12 @@ _ASKED: Final[tuple[Callable[[Submission], object], ...]] = (
 
 
 def settled(submission: Submission) -> Submission:
-    """Return a submission of which nothing more will be asked often, its rows kept small."""
-    told = replace(submission, sheets={name: compact(rows) for name, rows in submission.sheets.items()})
-    return told.known_as(submission)
+    """Return a submission of which no row of a list will be asked any more: those stand in the book; its forms stay."""
+    incoming = submission.incoming
+    forms = {name: table for name, table in incoming.tables.items() if table.schema.layout is Layout.FORM}
+    sheets = {name: rows for name, rows in submission.sheets.items() if name in forms}
+    told = replace(submission, incoming=replace(incoming, tables=forms), sheets=sheets)
+    return told.remembering({"digest": submission.digest}, {})
 
 
 def _without_cells(table: RawTable) -> RawTable:

@@ -17,6 +17,8 @@ DEFAULT_WIDTH: Final = 8.43
 _HIGHEST: Final = 409.0
 """The highest that Excel lets a row be."""
 _BODY_SIZE = 11
+_MEASURED: Final = 200_000
+"""Texts whose lines are remembered for one room."""
 _NARROW = frozenset("iíìỉĩịljtfrI.,;:'()/|!-")
 _WIDE = frozenset("mwMW@%—")
 _WIDEST, _USUAL = 1.55, 0.93
@@ -38,6 +40,8 @@ class Measured(dict[float, dict[str, int]]):
     def lines(self, texts: Sequence[str], room: float) -> list[int]:
         """Return how many lines each text takes."""
         known = self[room]
+        if len(known) > _MEASURED:
+            known.clear()
         new = [text for text in texts if text not in known]
         known.update(zip(new, map(lines_of, new, repeat(room)), strict=False))
         return list(map(known.__getitem__, texts))
