@@ -1,14 +1,13 @@
 """Reading files that nobody vouches for: in a child process, which may die of one without harm.
 
 One child reads a whole batch and answers file by file, so the first file without an answer is the one that killed
-it. That file becomes one finding; a fresh child goes on with the next. Of many files two children read at a time.
-A watchdog measures time and memory from outside, because neither a fork nor resource limits nor alarms exist on
-Windows.
+it. That file becomes one finding; a fresh child goes on with the next. A watchdog measures time and memory from
+outside, because neither a fork nor resource limits nor alarms exist on Windows.
 """
 
 import atexit
 import os
-from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -27,40 +26,15 @@ _waiting: Final[list[ReaderProcess]] = []
 
 def prepare() -> None:
     """Start a child now, for the next `read_all`: it gets ready while the caller imports what takes long."""
-    if all(child.told is not None for child in _waiting):
+    if not _waiting:
         _waiting.append(ReaderProcess())
 
 
 def begin(paths: Sequence[Path], *, passed_over: Collection[str] = ()) -> None:
-    """Let children read what the next `read_all` will be asked for, while the caller does something else."""
-    _begin([_order(AGENCY, (), passed_over, lane[:_ONE_CHILD]) for lane in _lanes(paths)] if paths else [])
-
-
-def _begin(orders: Sequence[Order]) -> None:
-    """See that a child is at work on each order."""
-    begun = [child.told for child in _waiting]
-    free = [child for child in _waiting if child.told is None]
-    for order in (order for order in orders if order not in begun):
-        if free:
-            free.pop().order(order)
-        else:
-            _waiting.append(ReaderProcess())
-            _waiting[-1].order(order)
-
-
-def _let_go(but: Sequence[Order] = ()) -> None:
-    """Stop children that wait with an order of which nobody will ask them, but some."""
-    for child in [child for child in _waiting if child.told is not None and child.told not in but]:
-        _waiting.remove(child)
-        child.stop()
-
-
-def _lanes(paths: Sequence[Path]) -> Sequence[Sequence[Path]]:
-    """Paths as they are read side by side: of more than one child is given two read, each every other file.
-
-    To read a file takes longer than to judge it; with as many children as before it, the caller need not wait.
-    """
-    return [paths[::2], paths[1::2]] if len(paths) > _ONE_CHILD else [paths]
+    """Let a child read what the next `read_all` will be asked for, while the caller does something else."""
+    prepare()
+    if paths and _waiting[0].told is None:
+        _waiting[0].order(_order(AGENCY, (), passed_over, paths[:_ONE_CHILD]))
 
 
 @atexit.register
@@ -82,24 +56,6 @@ def read_all(
     it may have been to blame.
     """
     order = partial(_order, limits, passwords, passed_over)
-    lanes = _lanes(paths)
-    orders = [order(lane[:_ONE_CHILD]) for lane in lanes]
-    _let_go(but=orders)
-    if len(lanes) > 1:
-        _begin(orders)
-    readers = [_one_after_another(lane, order) for lane in lanes]
-    try:
-        for number in range(len(paths)):
-            yield next(readers[number % len(readers)])
-    finally:
-        for reader in readers:
-            reader.close()
-        _let_go()
-
-
-def _one_after_another(
-    paths: Sequence[Path], order: Callable[[Sequence[Path]], Order]
-) -> Generator[RawWorkbook | Unreadable, None, None]:
     done = 0
     while done < len(paths):
         batch = paths[done : done + _ONE_CHILD]
@@ -116,14 +72,15 @@ def _one_after_another(
 
 def _child(order: Order) -> ReaderProcess:
     """Return a child at work on an order: the one that has begun it, or that waits for any, or a new one."""
-    child = next((child for child in _waiting if child.told == order), None)
-    child = child or next((child for child in _waiting if child.told is None), None)
-    if child is None:
-        child = ReaderProcess()
-    else:
-        _waiting.remove(child)
-    if child.told is None:
-        child.order(order)
+    while _waiting:
+        child = _waiting.pop()
+        if child.told is None:
+            child.order(order)
+        if child.told == order:
+            return child
+        child.stop()
+    child = ReaderProcess()
+    child.order(order)
     return child
 
 

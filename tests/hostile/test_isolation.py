@@ -175,36 +175,3 @@ def test_a_child_does_not_run_too_far_ahead(tmp_path: Path, monkeypatch: pytest.
     time.sleep(1)
     assert 0 < os.fstat(ready._answers._reading.fileno()).st_size < 3 * LITTLE
     assert told(paths) == ["read"] * 40
-
-
-@pytest.fixture
-def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of more than three files two children read at a time."""
-    monkeypatch.setattr(isolated, "_ONE_CHILD", 3)
-
-
-@pytest.mark.usefixtures("few", "odd_child")
-def test_of_many_files_two_children_read_and_what_brings_one_down_is_named(tmp_path: Path) -> None:
-    paths = batch(tmp_path, "a", "dies", "b", "frail", "c", "d", "dies-2", "e", "f", "babbles", "g")
-    wanted = ["reader_died" if path.stem[:4] in {"dies", "babb"} else "read" for path in paths]
-    assert told(paths) == wanted
-
-
-@pytest.mark.usefixtures("few")
-def test_of_many_files_both_children_begin_beforehand_and_neither_is_left_behind(tmp_path: Path) -> None:
-    paths = batch(tmp_path, *(f"a{n}" for n in range(9)))
-    begin(paths)
-    begun = list(isolated._waiting)
-    assert len(begun) == 2
-    results = read_all(paths)
-    assert [one.path for one in results] == paths
-    assert not set(begun) & set(isolated._waiting)
-    assert all(child._process.poll() is not None for child in begun)
-
-
-@pytest.mark.usefixtures("few")
-def test_who_turns_away_from_many_files_leaves_no_child_at_work(tmp_path: Path) -> None:
-    results = read_all(batch(tmp_path, *(f"a{n}" for n in range(9))))
-    next(results)
-    results.close()  # type: ignore[attr-defined] # it is a generator
-    assert all(child.told is None for child in isolated._waiting)
