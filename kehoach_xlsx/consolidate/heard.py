@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import Final, NamedTuple
 
 from kehoach_xlsx.consolidate.frame import Collection, Piece, Source, pieces, read_at, source
-from kehoach_xlsx.model.compact import Chosen, compact
+from kehoach_xlsx.model.compact import compact
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.submission import PART, PARTS, Submission
 from kehoach_xlsx.model.table import ROW, Row, Value
@@ -17,7 +17,6 @@ from kehoach_xlsx.model.table import ROW, Row, Value
 Voice = tuple[Unit, Submission]
 """A unit and the submission that speaks for it."""
 
-_VOICE: Final = "_voice"
 _WHENCE: Final = (ROW, PART, PARTS)
 
 
@@ -106,18 +105,21 @@ def heard(collection: Collection, sheet: str, column: str, names: Sequence[str])
     Of several rows of one unit under one key the first counts.
     """
     voices = tuple(collection.reporting())
-    wanted = {name: name for name in (column, *_WHENCE, *names)}
-    rows = compact(
-        Chosen({_VOICE: number}, compact(submission.sheets.get(sheet, ())), wanted, frozenset({column}))
-        for number, (_, submission) in enumerate(voices)
-    )
-    found: dict[str, _Gathered] = {}
-    for places, columns in rows.shapes:
-        for value, at in _by_value(columns[column]).items():
-            if value not in found:
-                found[value] = _Gathered(Key(sheet, column, value), rows.names - {column})
-            found[value].take(places, columns, at)
-    return {value: gathered.in_order(voices) for value, gathered in found.items()}
+    every: dict[str, list[Value]] = {name: [] for name in (column, *_WHENCE, *names)}
+    whose: list[Voice] = []
+    for voice in voices:
+        rows = compact(voice[1].sheets.get(sheet, ()))
+        whose += repeat(voice, len(rows))
+        for name, told in every.items():
+            told += rows.column(name)
+    return {
+        value: Heard(
+            Key(sheet, column, value),
+            list(map(whose.__getitem__, at)),
+            _filled({name: list(map(told.__getitem__, at)) for name, told in every.items() if name != column}),
+        )
+        for value, at in _by_value(every[column], whose).items()
+    }
 
 
 def _filled(columns: Mapping[str, list[Value]]) -> dict[str, list[Value]]:
@@ -125,33 +127,14 @@ def _filled(columns: Mapping[str, list[Value]]) -> dict[str, list[Value]]:
     return {name: column for name, column in columns.items() if column.count(None) < len(column)}
 
 
-def _by_value(column: Sequence[Value]) -> dict[str, list[int]]:
-    """The values of a column and where they stand."""
+def _by_value(column: Sequence[Value], whose: Sequence[Voice]) -> dict[str, list[int]]:
+    """The values of a column and where each voice says them first."""
     found: dict[str, list[int]] = {}
     for at, value in enumerate(column):
-        found.setdefault(str(value), []).append(at)
+        if isinstance(value, str):
+            found.setdefault(value, []).append(at)
+    for value, places in found.items():
+        first = {id(whose[at]): at for at in reversed(places)}
+        if len(first) < len(places):
+            found[value] = sorted(first.values())
     return found
-
-
-class _Gathered:
-    """The rows under one key as they are found, shape by shape, with their places among all."""
-
-    def __init__(self, key: Key, names: frozenset[str]) -> None:
-        self._key = key
-        self._places: list[int] = []
-        self._columns: dict[str, list[Value]] = {name: [] for name in names}
-
-    def take(self, places: Sequence[int], columns: Mapping[str, Sequence[Value]], at: Sequence[int]) -> None:
-        """Take those rows of a shape that stand at some of its places."""
-        self._places += map(places.__getitem__, at)
-        for name, column in self._columns.items():
-            column += map(columns[name].__getitem__, at) if name in columns else repeat(None, len(at))
-
-    def in_order(self, voices: Sequence[Voice]) -> Heard:
-        """Return the first row of every voice, in the order of the voices."""
-        whose = self._columns.pop(_VOICE)
-        first: dict[Value, int] = {}
-        for at in sorted(range(len(whose)), key=self._places.__getitem__):
-            first.setdefault(whose[at], at)
-        told = Heard(self._key, [voices[number] for number in whose if isinstance(number, int)], _filled(self._columns))
-        return told.chosen(list(first.values()))

@@ -7,67 +7,91 @@ different days they are two.
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import Final, NamedTuple, TypeGuard
+from typing import Final, NamedTuple
 
 from kehoach_xlsx.consolidate.frame import Collection
-from kehoach_xlsx.consolidate.told import day_of, number_after, number_of, shared
+from kehoach_xlsx.consolidate.told import day_of, halves, number_of, number_of_both, number_of_known, shared, wholes
 from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.finding import Finding, Origin
+from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.submission import Submission
-from kehoach_xlsx.model.table import Row, Value
+from kehoach_xlsx.model.table import Value
 from kehoach_xlsx.vietnamese.phrasing import join_and
 from kehoach_xlsx.vietnamese.text import squeezed_all
 from kehoach_xlsx.workbooks.merge_rules import DOUBLE_COUNT
 
 _DAY: Final = r"(?:[\s,(]+ngày\s+(\d{1,2}(?:[/.-]\d{1,2}[/.-]|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}))?"
 _CITED: Final = re.compile(r"(\d+\s*/[\w-]*[^\W\d_])" + _DAY)  # "215/KH-CATP ngày 5/2/2024", "12/2024/QĐ-UBND"
-_WIDTH: Final = 3  # numbers of one citation: the place of its row, the document, the document of its day
+_WIDTH: Final = 4  # numbers of one citation: the place of its row, the document in two halves, its day
 _NO_DAY: Final = 0
+
+_Reports = Sequence[tuple[Unit, Submission]]
 
 
 class _Cited(NamedTuple):
-    """A document that a row names: its task, its number as written and squeezed, its day."""
+    """A document that a row names: the place of the row, the document as it is written and by its number, its day."""
 
-    task: str
+    place: int
     reference: str
-    same: str
-    day: date | None
+    document: int
+    day: int
 
-    @property
-    def number(self) -> int:
-        """The number of the document."""
-        return number_of(self.task, self.same)
 
-    @property
-    def dated(self) -> int:
-        """The number of the document of its day."""
-        return number_of(self.task, self.same, self.day.isoformat()) if self.day else _NO_DAY
+class _Teller(NamedTuple):
+    """Who names a document of which day, and in which row of which report."""
+
+    unit: str
+    day: int
+    report: int
+    place: int
 
 
 def double_counts(collection: Collection) -> Iterator[Finding]:
     """Yield KH407 where two units give the same document as evidence under one task."""
-    asked = _asked(collection)
-    cited: dict[tuple[str, str], list[tuple[str, _Cited]]] = {}
-    for unit, found in _again(collection, asked) if asked else ():
-        cited.setdefault((found.task, found.same), []).append((unit, found))
-    for told in cited.values():
-        for together in _by_day(told):
-            if len(units := dict.fromkeys(unit for unit, _ in together)) > 1:
-                context = {"units": join_and(units)}
-                yield Finding(
-                    rule=DOUBLE_COUNT, origin=Origin(path=""), value=together[0][1].reference, context=context
-                )
+    reports = tuple(collection.handed_in())
+    doubted = [
+        (document, together)
+        for document, told in _tellers(reports).items()
+        for together in _by_day(told)
+        if len({one.unit for one in together}) > 1
+    ]
+    written = _written(reports, [(document, together[0]) for document, together in doubted])
+    for (_, together), reference in zip(doubted, written, strict=True):
+        context = {"units": join_and(dict.fromkeys(one.unit for one in together))}
+        yield Finding(rule=DOUBLE_COUNT, origin=Origin(path=""), value=reference, context=context)
 
 
-def _by_day(told: Sequence[tuple[str, _Cited]]) -> Iterable[Sequence[tuple[str, _Cited]]]:
+def _tellers(reports: _Reports) -> dict[int, list[_Teller]]:
+    """Who names each of the documents that two units may have named."""
+    told = [numbers(submission) for _, submission in reports]
+    asked = _asked(reports, told)
+    found: dict[int, list[_Teller]] = {}
+    for report, (unit, _) in enumerate(reports if asked else ()):
+        places, low, high, days = (told[report][first::_WIDTH] for first in range(_WIDTH))
+        if asked.isdisjoint(low):
+            continue
+        for place, half, document, day in zip(places, low, wholes(low, high), days, strict=True):
+            if half in asked:
+                found.setdefault(document, []).append(_Teller(unit.label, day, report, place))
+    return found
+
+
+def _by_day(told: Sequence[_Teller]) -> Iterable[Sequence[_Teller]]:
     """Citations of one number that may be the same document: one without a day may be of any."""
-    if any(one.day is None for _, one in told):
+    if any(one.day == _NO_DAY for one in told):
         return (told,)
-    by_day: dict[date | None, list[tuple[str, _Cited]]] = {}
-    for unit, one in told:
-        by_day.setdefault(one.day, []).append((unit, one))
+    by_day: dict[int, list[_Teller]] = {}
+    for one in told:
+        by_day.setdefault(one.day, []).append(one)
     return by_day.values()
+
+
+def _written(reports: _Reports, asked: Sequence[tuple[int, _Teller]]) -> list[str]:
+    """Documents' numbers as they were written, read again in the rows of those who name them."""
+    rows = (reports[teller.report][1].sheets["tasks"][teller.place] for _, teller in asked)
+    told = [(at, row.get("task_code"), row.get("evidence")) for at, row in enumerate(rows)]
+    found = {(one.place, one.document): one.reference for one in reversed(list(_cited(told)))}
+    return [found[at, document] for at, (document, _) in enumerate(asked)]
 
 
 # --- by their numbers first -----------------------------------------------------------------------------
@@ -79,54 +103,29 @@ def numbers(submission: Submission) -> "array[int]":
 
 
 def _numbers(submission: Submission) -> "array[int]":
+    told = array("I")
     rows = submission.sheets.get("tasks", ())
-    tasks, evidence = column_of(rows, "task_code"), column_of(rows, "evidence")
-    told = [(place, cited) for place, text in enumerate(evidence) if _names_any(text) for cited in _CITED.findall(text)]
-    plain = squeezed_all([reference for _, (reference, _) in told])
-    numbers = array("I")
-    for (place, (_, day)), same in zip(told, plain, strict=True):
-        number = number_of(str(tasks[place]), same)
+    columns = zip(column_of(rows, "task_code"), column_of(rows, "evidence"), strict=True)
+    for place, _, document, day in _cited([(place, *both) for place, both in enumerate(columns)]):
+        told.extend((place, *halves(document), day))
+    return told
+
+
+def _asked(reports: _Reports, told: "Sequence[array[int]]") -> set[int]:
+    """Halves of the documents that two units may have named."""
+    return shared((unit.code, numbers[1::_WIDTH]) for (unit, _), numbers in zip(reports, told, strict=True))
+
+
+def _cited(rows: Iterable[tuple[int, Value, Value]]) -> Iterator[_Cited]:
+    """The documents that rows name as evidence; `rows` are places, tasks and what stands there as evidence."""
+    told = [
+        (place, str(task), *cited)
+        for place, task, evidence in rows
+        if isinstance(evidence, str) and "/" in evidence
+        for cited in _CITED.findall(evidence)
+    ]
+    plain = squeezed_all([reference for *_, reference, _ in told])
+    for (place, task, reference, day), same in zip(told, plain, strict=True):
         known = day_of(day) if day else None
-        numbers.extend((place, number, number_after(number, known.isoformat()) if known else _NO_DAY))
-    return numbers
-
-
-def _asked(collection: Collection) -> set[int]:
-    """The numbers of documents that two units may have named."""
-    told = [(unit.code, numbers(submission)) for unit, submission in collection.handed_in()]
-    of_a_day = shared((unit, set(n[2::_WIDTH]) - {_NO_DAY}) for unit, n in told)
-    undated = {d for _, n in told for d, dated in zip(n[1::_WIDTH], n[2::_WIDTH], strict=True) if dated == _NO_DAY}
-    any_day = shared((unit, undated.intersection(n[1::_WIDTH])) for unit, n in told)
-    same_day = {d for _, n in told for d, dated in zip(n[1::_WIDTH], n[2::_WIDTH], strict=True) if dated in of_a_day}
-    return any_day | same_day
-
-
-def _again(collection: Collection, asked: set[int]) -> Iterator[tuple[str, _Cited]]:
-    """The documents with the numbers that are asked for, read from their rows, and their units by name."""
-    units: list[str] = []
-    rows: list[Row] = []
-    for unit, submission in collection.handed_in():
-        told = numbers(submission)
-        if not asked.isdisjoint(told[1::_WIDTH]):
-            pairs = zip(told[::_WIDTH], told[1::_WIDTH], strict=True)
-            of_it = dict.fromkeys(place for place, document in pairs if document in asked)
-            rows += map(submission.sheets["tasks"].__getitem__, of_it)
-            units += [unit.label] * len(of_it)
-    for place, found in _cited(list(enumerate(rows))):
-        if found.number in asked:
-            yield units[place], found
-
-
-def _names_any(evidence: Value) -> TypeGuard[str]:
-    return isinstance(evidence, str) and "/" in evidence
-
-
-def _cited(rows: Sequence[tuple[int, Row]]) -> Iterator[tuple[int, _Cited]]:
-    """The documents that rows name as evidence, with the places of the rows."""
-    told = [(place, row, cited) for place, row in rows for cited in _CITED.findall(str(row.get("evidence") or ""))]
-    plain = squeezed_all([reference for _, _, (reference, _) in told])
-    for (place, row, (reference, day)), same in zip(told, plain, strict=True):
-        yield (
-            place,
-            _Cited(task=str(row.get("task_code")), reference=reference, same=same, day=day_of(day) if day else None),
-        )
+        document = number_of_both(number_of_known(task), number_of(same))
+        yield _Cited(place, reference, document, known.toordinal() if known else _NO_DAY)

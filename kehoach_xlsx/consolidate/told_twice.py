@@ -5,18 +5,18 @@ The same document as evidence is looked at in `same_evidence`; this is for those
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
-from typing import Final
+from itertools import groupby
+from typing import Final, NamedTuple
 
 from kehoach_xlsx.consolidate.frame import Collection
-from kehoach_xlsx.consolidate.told import day_of, number_after, number_of, shared
+from kehoach_xlsx.consolidate.told import day_of, halves, number_of_both, number_of_known, shared, wholes
 from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.finding import Finding, Origin
-from kehoach_xlsx.model.plan import TargetScope
+from kehoach_xlsx.model.plan import Indicator, TargetScope
 from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.table import Value
 from kehoach_xlsx.vietnamese.dates import format_date
@@ -31,9 +31,25 @@ _NOT_COUNTED = frozenset(map(fold, ("tháng", "năm", "ngày", "giờ", "phút",
 _TELLING = 10  # many hold one conference or two classes on one day; few have 137 people there by chance
 
 _Key = tuple[str, date, str]
-_Told = tuple[_Key, str, str]
-"""What was told, the unit and the quantity as it is shown."""
-_WIDTH: Final = 2  # numbers of what a result tells: the place of its row, and what it tells
+_WIDTH: Final = 3  # numbers of what is told: the place of its row, and what it tells in two halves
+_RESULTS, _FIGURES = "tasks", "indicators"
+
+
+class _Report(NamedTuple):
+    """What a sheet of a report tells, by numbers."""
+
+    unit: str
+    submission: Submission
+    sheet: str
+    told: "array[int]"
+
+
+class _Teller(NamedTuple):
+    """Who tells something, and in which row of which report."""
+
+    unit: str
+    report: int
+    place: int
 
 
 def told_twice(collection: Collection) -> Iterator[Finding]:
@@ -42,25 +58,40 @@ def told_twice(collection: Collection) -> Iterator[Finding]:
     The day is the one on which it was finished, or those that the result names; a quantity is a number of ten and
     more with the word that says of what; of an indicator it is the figure of the day on which it was reached.
     """
-    figures = list(_figures(collection))
-    asked = _asked(collection, figures)
-    first: dict[_Key, tuple[str, str]] = {}
-    more: dict[_Key, dict[str, str]] = {}  # few are told by a second unit
-    for key, unit, shown in chain(_again(collection, asked), figures) if asked else ():
-        known = first.get(key)
-        if known is None or (known[0] == unit and key not in more):
-            first[key] = unit, shown
-        else:
-            more.setdefault(key, dict([known]))[unit] = shown
+    aims = {indicator.code: indicator for indicator in collection.plan.indicators}
+    reports = tuple(_reports(collection, aims))
+    first, units = _tellers(reports)
     said: set[tuple[str, date, tuple[str, ...]]] = set()
-    for key in filter(more.__contains__, first):
-        (task, day, _), units = key, more[key]
-        same = (task, day, tuple(units))
-        if same not in said:  # several quantities of one activity are one question
-            said.add(same)
-            shown = next(iter(units.values()))
-            context = {"units": join_and(units), "quantity": shown, "day": format_date(day)}
-            yield Finding(rule=TOLD_TWICE, origin=Origin(path=""), value=task, context=context)
+    for (report, place), told in groupby(filter(units.__contains__, first), key=lambda number: first[number][1:]):
+        in_row = {_number(key): (key, shown) for key, shown in _read(reports[report], place, aims)}
+        for number in told:
+            (task, day, _), shown = in_row[number]
+            same = (task, day, tuple(units[number]))
+            if same not in said:  # several quantities of one activity are one question
+                said.add(same)
+                context = {"units": join_and(units[number]), "quantity": shown, "day": format_date(day)}
+                yield Finding(rule=TOLD_TWICE, origin=Origin(path=""), value=task, context=context)
+
+
+def _tellers(reports: Sequence[_Report]) -> tuple[dict[int, _Teller], dict[int, dict[str, None]]]:
+    """Of all that two units tell who tells it first, and all who tell it."""
+    asked = shared((report.unit, report.told[1::_WIDTH]) for report in reports)
+    first: dict[int, _Teller] = {}
+    units: dict[int, dict[str, None]] = {}
+    for at, (unit, _, _, told) in enumerate(reports if asked else ()):
+        places, low, high = (told[column::_WIDTH] for column in range(_WIDTH))
+        if asked.isdisjoint(low):
+            continue
+        for place, half, number in zip(places, low, wholes(low, high), strict=True):
+            if half in asked:
+                known = first.get(number)
+                if known is None or known.unit == unit:
+                    first[number] = _Teller(unit, at, place)
+                elif number in units:
+                    units[number][unit] = None
+                else:
+                    units[number] = {known.unit: None, unit: None}
+    return first, units
 
 
 # --- by their numbers first -----------------------------------------------------------------------------
@@ -73,38 +104,40 @@ def numbers(submission: Submission) -> "array[int]":
 
 def _numbers(submission: Submission) -> "array[int]":
     numbers = array("I")
-    rows = submission.sheets.get("tasks", ())
+    rows = submission.sheets.get(_RESULTS, ())
     columns = (column_of(rows, name) for name in ("task_code", "result", "finished_on"))
     for place, (code, said, finished) in enumerate(zip(*columns, strict=True)):
         days, told = _told_by(said, finished)
         for day in days if told else ():
-            start = number_of(str(code), day.isoformat())
             for quantity, _ in told:
-                numbers.extend((place, number_after(start, quantity)))
+                numbers.extend((place, *halves(_number((str(code), day, quantity)))))
     return numbers
 
 
 def _number(key: _Key) -> int:
     task, day, quantity = key
-    return number_of(task, day.isoformat(), quantity)
+    return number_of_both(_number_of_day(task, day), number_of_known(quantity))
 
 
-def _asked(collection: Collection, figures: Sequence[_Told]) -> set[int]:
-    """The numbers of what two units may have told."""
-    results = ((unit.label, frozenset(numbers(report)[1::_WIDTH])) for unit, report in collection.handed_in())
-    return shared(chain(results, ((unit, (_number(key),)) for key, unit, _ in figures)))
+@lru_cache(maxsize=16_384)  # all quantities of a day have it, and all units a few days
+def _number_of_day(task: str, day: date) -> int:
+    return number_of_both(number_of_known(task), day.toordinal())
 
 
-def _again(collection: Collection, asked: set[int]) -> Iterator[_Told]:
-    """What results tell under the numbers that are asked for, read from their rows."""
+def _reports(collection: Collection, aims: Mapping[str, Indicator]) -> Iterator[_Report]:
+    """What the results of all reports tell, then their figures."""
     for unit, submission in collection.handed_in():
-        told = numbers(submission)
-        if not asked.isdisjoint(told[1::_WIDTH]):
-            pairs = zip(told[::_WIDTH], told[1::_WIDTH], strict=True)
-            for place in dict.fromkeys(place for place, number in pairs if number in asked):
-                row = submission.sheets["tasks"][place]
-                for key, shown in _told_of(row.get("task_code"), row.get("result"), row.get("finished_on")):
-                    yield key, unit.label, shown
+        yield _Report(unit.label, submission, _RESULTS, numbers(submission))
+    for unit, submission in collection.handed_in():
+        yield _Report(unit.label, submission, _FIGURES, _figures(submission, aims))
+
+
+def _read(report: _Report, place: int, aims: Mapping[str, Indicator]) -> Iterator[tuple[_Key, str]]:
+    """What one row tells, and as it is shown."""
+    row = report.submission.sheets[report.sheet][place]
+    if report.sheet == _RESULTS:
+        return _told_of(row.get("task_code"), row.get("result"), row.get("finished_on"))
+    return _figure(aims.get(str(row.get("indicator_code"))), row.get("in_period"), row.get("achieved_on"))
 
 
 def _told_of(code: Value, said: Value, finished: Value) -> Iterator[tuple[_Key, str]]:
@@ -139,15 +172,22 @@ def _counted(text: str) -> tuple[str, str]:
     return (f"{value}", format_count(value)) if value is not None and value >= _TELLING else ("", "")
 
 
-def _figures(collection: Collection) -> Iterator[_Told]:
+def _figures(submission: Submission, aims: Mapping[str, Indicator]) -> "array[int]":
+    """The numbers of what the figures of a report tell."""
+    told = array("I")
+    rows = submission.sheets.get(_FIGURES, ())
+    columns = (column_of(rows, name) for name in ("indicator_code", "in_period", "achieved_on"))
+    for place, (code, value, day) in enumerate(zip(*columns, strict=True)):
+        if day is not None:
+            for key, _ in _figure(aims.get(str(code)), value, day):
+                told.extend((place, *halves(_number(key))))
+    return told
+
+
+def _figure(indicator: Indicator | None, value: Value, day: Value) -> Iterator[tuple[_Key, str]]:
     """A target given to each unit may well be reached by two on its last day: then it says nothing."""
-    known = {indicator.code: indicator for indicator in collection.plan.indicators}
-    for unit, _, row in collection.rows_handed_in("indicators"):
-        indicator = known.get(str(row.get("indicator_code")))
-        value, day = row.get("in_period"), row.get("achieved_on")
-        if indicator is None or not isinstance(value, Decimal) or not isinstance(day, date) or value < 2:
-            continue
-        if indicator.target_scope is TargetScope.EACH and value == indicator.target:
-            continue
+    if indicator is None or not isinstance(value, Decimal) or not isinstance(day, date) or value < 2:
+        return
+    if indicator.target_scope is not TargetScope.EACH or value != indicator.target:
         shown = f"{format_count(value)} {indicator.unit}"
-        yield (indicator.task or indicator.code, day, fold(shown)), unit.label, shown
+        yield (indicator.task or indicator.code, day, fold(shown)), shown
