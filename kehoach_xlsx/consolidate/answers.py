@@ -34,7 +34,7 @@ class Answer(NamedTuple):
     @property
     def unit(self) -> Unit:
         """Who says it."""
-        return self.heard.voices[self.at][0]
+        return self.heard.voices[self.at].unit
 
     @property
     def result(self) -> str:
@@ -96,13 +96,13 @@ class Answers:
 
     def done(self) -> Iterator[Unit]:
         """Yield the units that have done the task."""
-        told = zip(self.heard.voices, self.statuses, strict=True)
-        return (unit for (unit, _), status in told if status == lists.DONE)
+        told = zip(self.heard.units, self.statuses, strict=True)
+        return (unit for unit, status in told if status == lists.DONE)
 
     def overdue(self) -> Iterator[Unit]:
         """Yield the units that are past the deadline."""
-        told = zip(self.heard.voices, self.times, strict=True) if self.standing[Timeliness.OVERDUE] else ()
-        return (unit for (unit, _), stands in told if stands is Timeliness.OVERDUE)
+        told = zip(self.heard.units, self.times, strict=True) if self.standing[Timeliness.OVERDUE] else ()
+        return (unit for unit, stands in told if stands is Timeliness.OVERDUE)
 
     def told(self) -> list[int]:
         """Return the places of those that say what they achieved, or why it stands so."""
@@ -113,7 +113,7 @@ class Answers:
         """Return a few finished answers, of units of different kinds where there are such, in the plan's order."""
         results = zip(self.statuses, self.heard.texts("result"), strict=True)
         finished = [place for place, (status, result) in enumerate(results) if status == lists.DONE and result]
-        kinds = [self.heard.voices[place][0].category for place in finished]
+        kinds = [self.heard.voices[place].unit.category for place in finished]
         first_of_kind = dict(zip(reversed(kinds), reversed(finished), strict=True))
         chosen = set(list(first_of_kind.values())[:_NOTABLE])
         chosen |= set(islice((place for place in finished if place not in chosen), _NOTABLE - len(chosen)))

@@ -30,7 +30,7 @@ class Contribution(NamedTuple):
     @property
     def unit(self) -> Unit:
         """Who gives it."""
-        return self.heard.voices[self.at][0]
+        return self.heard.voices[self.at].unit
 
     @property
     def said(self) -> Decimal | None:

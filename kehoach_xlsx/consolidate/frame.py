@@ -1,6 +1,6 @@
 """What every part of the ledger works with: the plan, the period, and the submission that speaks for each unit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from kehoach_xlsx.consolidate.comparing import Beside
 from kehoach_xlsx.consolidate.waivers import Waivers
 from kehoach_xlsx.model.plan import AcrossUnits, Indicator, Plan, ReportingPeriod, Unit
 from kehoach_xlsx.model.submission import PART, PARTS, Submission
-from kehoach_xlsx.model.table import ROW, Row, Value
+from kehoach_xlsx.model.table import ROW, Row
 from kehoach_xlsx.planning.roster import Roster
 
 
@@ -21,6 +21,20 @@ class Source(NamedTuple):
     file: str
     sheet: str
     cell: str
+
+
+class Places(NamedTuple):
+    """Where many figures were read, each column beside the others."""
+
+    files: Sequence[str]
+    sheets: Sequence[str]
+    cells: Sequence[str]
+
+    @classmethod
+    def of(cls, sources: Iterable[Source]) -> "Places":
+        """Return the same as columns."""
+        files, sheets, cells = map(list, zip(*sources, strict=True)) if (sources := list(sources)) else ([], [], [])
+        return cls(files, sheets, cells)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,14 +141,10 @@ def source(submission: Submission, sheet: str, row: Row, column: str) -> Source:
     part = row.get(PART)
     if isinstance(part, int):
         return source(submission.parts[part], sheet, {k: v for k, v in row.items() if k != PART}, column)
-    return read_at(submission, sheet, row.get(ROW), column)
-
-
-def read_at(submission: Submission, sheet: str, row: Value, column: str) -> Source:
-    """Return where the value of a column was read that stands in a row of the file itself."""
     incoming = submission.incoming
     table = incoming.tables.get(sheet)
     if table is None:
         return Source(incoming.name, "", "")
-    cell = table.origin.address(row if isinstance(row, int) else None, column)
-    return Source(incoming.name, table.origin.sheet, cell or "")
+    number, origin = row.get(ROW), table.origin
+    cell = origin.address(number if isinstance(number, int) else None, column)
+    return Source(incoming.name, origin.sheet, cell or "")

@@ -8,14 +8,21 @@ from collections.abc import Mapping, Sequence
 from itertools import repeat
 from typing import Final, NamedTuple
 
-from kehoach_xlsx.consolidate.frame import Collection, Piece, Source, pieces, read_at, source
+from kehoach_xlsx.consolidate.frame import Collection, Piece, Places, Source, pieces, source
 from kehoach_xlsx.model.compact import compact
+from kehoach_xlsx.model.finding import Origin
 from kehoach_xlsx.model.plan import Unit
 from kehoach_xlsx.model.submission import PART, PARTS, Submission
 from kehoach_xlsx.model.table import ROW, Row, Value
 
-Voice = tuple[Unit, Submission]
-"""A unit and the submission that speaks for it."""
+
+class Voice(NamedTuple):
+    """A unit, the submission that speaks for it, and where the sheet stands in which it is heard, if there is one."""
+
+    unit: Unit
+    submission: Submission
+    origin: Origin | None = None
+
 
 _WHENCE: Final = (ROW, PART, PARTS)
 
@@ -38,7 +45,7 @@ class Heard(NamedTuple):
     @property
     def units(self) -> list[Unit]:
         """The units that say them."""
-        return [unit for unit, _ in self.voices]
+        return [voice.unit for voice in self.voices]
 
     @property
     def together(self) -> bool:
@@ -64,27 +71,32 @@ class Heard(NamedTuple):
 
     def row(self, at: int) -> Row:
         """Return a whole row, made again."""
-        return self.voices[at][1].row(*self.key) or {}
+        return self.voices[at].submission.row(*self.key) or {}
 
     def source(self, at: int, column: str) -> Source:
         """Return where a cell was read."""
         whence = {name: self.columns[name][at] for name in _WHENCE if name in self.columns}
-        return source(self.voices[at][1], self.key.sheet, whence, column)
+        return source(self.voices[at].submission, self.key.sheet, whence, column)
 
-    def sources(self, column: str) -> list[Source]:
-        """Return where a column was read."""
-        if PART in self.columns or ROW not in self.columns:
-            return [self.source(at, column) for at in range(len(self.voices))]
-        rows = zip(self.voices, self.columns[ROW], strict=True)
-        return [read_at(submission, self.key.sheet, row, column) for (_, submission), row in rows]
+    def sources(self, column: str) -> Places:
+        """Return where the cells of a column were read."""
+        origins = [voice.origin for voice in self.voices if voice.origin is not None]
+        rows = [row for row in self.column(ROW) if isinstance(row, int)]
+        if self.parted or not len(origins) == len(rows) == len(self.voices):
+            return Places.of(self.source(at, column) for at in range(len(self.voices)))
+        return Places(
+            files=[voice.submission.incoming.name for voice in self.voices],
+            sheets=[origin.sheet for origin in origins],
+            cells=[origin.address(row, column) or "" for origin, row in zip(origins, rows, strict=True)],
+        )
 
     def pieces(self, at: int) -> tuple[Piece, ...]:
         """Return the reports' own rows of which a row was put together; of a plain row itself."""
-        return pieces(self.voices[at][1], self.key.sheet, self.key.column, self.row(at))
+        return pieces(self.voices[at].submission, self.key.sheet, self.key.column, self.row(at))
 
     def of(self, codes: Sequence[str]) -> "Heard":
         """Return what some units say, in their order; who has not spoken is left out."""
-        known = {unit.code: at for at, (unit, _) in enumerate(self.voices)}
+        known = {voice.unit.code: at for at, voice in enumerate(self.voices)}
         return self.chosen([known[code] for code in codes if code in known])
 
     def chosen(self, at: Sequence[int]) -> "Heard":
@@ -104,11 +116,11 @@ def heard(collection: Collection, sheet: str, column: str, names: Sequence[str])
 
     Of several rows of one unit under one key the first counts.
     """
-    voices = tuple(collection.reporting())
     every: dict[str, list[Value]] = {name: [] for name in (column, *_WHENCE, *names)}
     whose: list[Voice] = []
-    for voice in voices:
-        rows = compact(voice[1].sheets.get(sheet, ()))
+    for unit, submission in collection.reporting():
+        table, rows = submission.incoming.tables.get(sheet), compact(submission.sheets.get(sheet, ()))
+        voice = Voice(unit, submission, table.origin if table is not None else None)
         whose += repeat(voice, len(rows))
         for name, told in every.items():
             told += rows.column(name)

@@ -11,7 +11,7 @@ from kehoach_xlsx.consolidate.by_task import TaskStanding
 from kehoach_xlsx.consolidate.contributions import Contribution, Contributions
 from kehoach_xlsx.consolidate.derived import derived_rows
 from kehoach_xlsx.consolidate.figures import ALLOCATED, SPENT, Figure
-from kehoach_xlsx.consolidate.frame import Collection, Source, source
+from kehoach_xlsx.consolidate.frame import Collection, Places, Source, source
 from kehoach_xlsx.consolidate.gather import BudgetLine
 from kehoach_xlsx.consolidate.indicators import Total
 from kehoach_xlsx.consolidate.register import Notes, missing_units
@@ -108,7 +108,7 @@ def _line(
 
 
 def _lines(
-    code: str, label: str, units: Sequence[Unit], places: Sequence[Source], counted: str = "Có", **more: Sequence[Value]
+    code: str, label: str, units: Sequence[Unit], places: Places, counted: str = "Có", **more: Sequence[Value]
 ) -> Alike:
     """The ledger rows of one figure, one of each unit."""
     return Alike(
@@ -116,9 +116,9 @@ def _lines(
         columns={
             "unit_code": [unit.code for unit in units],
             "unit_name": [unit.label for unit in units],
-            "file": [where.file for where in places],
-            "sheet": [where.sheet for where in places],
-            "cell": [where.cell for where in places],
+            "file": places.files,
+            "sheet": places.sheets,
+            "cell": places.cells,
             **more,
         },
     )
@@ -127,10 +127,10 @@ def _lines(
 def _units(collection: Collection) -> Iterator[Alike]:
     """Whose reports were merged, and of whom nothing came: the figures of *Tình hình gửi báo cáo*."""
     told = tuple(collection.reporting())
-    places = [source(submission, "info", submission.info, "submission_no") for _, submission in told]
+    places = Places.of(source(submission, "info", submission.info, "submission_no") for _, submission in told)
     yield _lines("units.merged", "Đã gửi và được tổng hợp", [u for u, _ in told], places, value=[1] * len(told))
     missing = missing_units(collection)
-    nowhere = [Source(file="", sheet="", cell="")] * len(missing)
+    nowhere = Places.of([Source(file="", sheet="", cell="")] * len(missing))
     yield _lines("units.missing", "Chưa gửi", missing, nowhere, value=[1] * len(missing))
 
 
@@ -169,18 +169,17 @@ def _indicator(total: Total, corrected: _Corrected) -> Iterator[Row | Alike]:
 
 
 def _parts(
-    total: Total, column: str, figure: tuple[str, str], places: Sequence[Source], corrected: _Corrected
+    total: Total, column: str, figure: tuple[str, str], places: Places, corrected: _Corrected
 ) -> Iterator[Row | Alike]:
     """The ledger rows of the units' figures in a column; all at once where each is of one report, as it was told."""
     given, measure = total.contributions, total.indicator.unit
     values = given.in_period if column == "in_period" else given.cumulative
     told = [at for at, value in enumerate(values) if value is not None]
-    if not corrected.given.used and not _is_made_of_parts(given):
-        units = given.heard.units
-        found, text = [values[at] for at in told], [measure] * len(told)
-        yield _lines(*figure, [units[at] for at in told], [places[at] for at in told], value=found, text=text)
+    if not corrected.given.used and not _is_made_of_parts(given) and len(told) == len(values):
+        yield _lines(*figure, given.heard.units, places, value=values, text=[measure] * len(told))
         return
-    for part, value, where in ((given.at(at), values[at], places[at]) for at in told):
+    for at in told:
+        part, value, where = given.at(at), values[at], Source(*(column[at] for column in places))
         row = _line(*figure, part.unit, where, value=value, text=measure)
         own = corrected.beside(row, figure[0], part.unit.code)
         pieces = part.pieces
@@ -193,7 +192,7 @@ def _parts(
 
 def _is_made_of_parts(given: Contributions) -> bool:
     """Whether any figure may be put together of several reports, or a report tells of units below."""
-    return given.heard.parted or any(BELOW in submission.sheets for _, submission in given.heard.voices)
+    return given.heard.parted or any(BELOW in voice.submission.sheets for voice in given.heard.voices)
 
 
 def _pieces(part: Contribution, column: str, row: Row, own: Row) -> Iterator[Row]:
@@ -227,6 +226,6 @@ def _budget(line: BudgetLine, corrected: _Corrected) -> Iterator[Row]:
 def _count(collection: Collection, sheet: str) -> Alike:
     code, label, column = _COUNTED[sheet]
     told = list(collection.rows(sheet))
-    places = [source(submission, sheet, row, column) for _, submission, row in told]
+    places = Places.of(source(submission, sheet, row, column) for _, submission, row in told)
     texts = [str(row.get(column) or "") for *_, row in told]
     return _lines(code, label, [unit for unit, *_ in told], places, value=[1] * len(told), text=texts)

@@ -90,7 +90,7 @@ def _reported(collection: Collection, total: Total) -> list[_Figure]:
     if heard.parted:
         return [figure for part in given for figure in _of_reports(collection, part)]
     voices = zip(heard.voices, heard.column(ROW), given.in_period, strict=True)
-    return [_Figure(unit, submission, row, value) for (unit, submission), row, value in voices]
+    return [_Figure(voice.unit, voice.submission, row, value) for voice, row, value in voices]
 
 
 def _of_reports(collection: Collection, part: Contribution) -> Iterator[_Figure]:

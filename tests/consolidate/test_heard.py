@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from kehoach_xlsx.consolidate.answers import answers_of
 from kehoach_xlsx.consolidate.by_task import standings
-from kehoach_xlsx.consolidate.frame import Collection, Source
-from kehoach_xlsx.consolidate.heard import NOTHING, Heard, heard
+from kehoach_xlsx.consolidate.frame import Collection, Places, Source
+from kehoach_xlsx.consolidate.heard import NOTHING, Heard, Voice, heard
 from kehoach_xlsx.consolidate.indicators import totals
 from kehoach_xlsx.model.compact import compact, filled
 from kehoach_xlsx.model.incoming import Incoming
@@ -103,7 +103,8 @@ def test_a_row_of_one_part_leads_to_the_file_of_that_part(toy: toys.Collection) 
     told = heard(spoken, "tasks", "task_code", NAMES)["NV1"]
     assert told.parted
     assert not told.together
-    assert told.sources("status") == [told.source(0, "status")] == [Source("phần.xlsx", "", "")]
+    assert told.source(0, "status") == Source("phần.xlsx", "", "")
+    assert told.sources("status") == Places.of([told.source(0, "status")])
     (piece,) = told.pieces(0)
     assert (piece.submission, dict(piece.row)) == (part, {"task_code": "NV1", ROW: 7})
 
@@ -114,7 +115,7 @@ STATUSES = st.sampled_from((*lists.STATUS.values, ""))
 @given(st.lists(st.tuples(STATUSES, st.sampled_from(("", "có", "xong"))), max_size=12))
 def test_what_is_counted_is_what_the_answers_say_one_by_one(toy: toys.Collection, told: list[tuple[str, str]]) -> None:
     (unit, *_), task = toy.plan.units, toy.plan.tasks[0]
-    voices = [(unit, Submission(incoming=Incoming(path="", name=""), sheets={}))] * len(told)
+    voices = [Voice(unit, Submission(incoming=Incoming(path="", name=""), sheets={}))] * len(told)
     columns = {"status": [status for status, _ in told], "result": [result for _, result in told]}
     answers = answers_of(task, Heard(NOTHING.key, voices, columns), date(2024, 6, 30))
     one_by_one = list(answers)
@@ -150,6 +151,8 @@ def test_answers_and_contributions_say_what_stands_in_their_rows(tmp_path: Path)
             said = {"status": answer.status, "result": answer.result, "explanation": answer.explanation}
             assert said == {name: row.get(name) or "" for name in said}
             assert answer.source.cell.endswith(str(row[ROW]))
+        heard_of = standing.answers.heard
+        assert heard_of.sources("status") == Places.of([answer.source for answer in standing.answers])
     for total in totals(spoken):
         assert total.indicator.across_units is not AcrossUnits.SUM or total.in_period == sum(
             part.in_period for part in total.contributions

@@ -37,7 +37,7 @@ def _heard(statuses: Sequence[str]) -> Heard:
 
 
 def _voice(code: str) -> Voice:
-    return Unit(code=code, name=code), Submission(incoming=Incoming(path="", name=""), sheets={})
+    return Voice(Unit(code=code, name=code), Submission(incoming=Incoming(path="", name=""), sheets={}))
 
 
 def test_the_table_holds_every_pair() -> None:
