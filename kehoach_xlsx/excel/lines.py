@@ -17,7 +17,7 @@ DEFAULT_WIDTH: Final = 8.43
 _HIGHEST: Final = 409.0
 """The highest that Excel lets a row be."""
 _BODY_SIZE = 11
-_MEASURED: Final = 200_000
+_MEASURED: Final = 100_000
 """Texts whose lines are remembered for one room."""
 _NARROW = frozenset("iíìỉĩịljtfrI.,;:'()/|!-")
 _WIDE = frozenset("mwMW@%—")
