@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +13,6 @@ from kehoach_xlsx.consolidate.adjustments import adjustments_of
 from kehoach_xlsx.consolidate.by_task import TaskStanding, answer_rows, by_task_rows, disagreements, standings
 from kehoach_xlsx.consolidate.comparing import Beside, supplement_findings, supplement_rows
 from kehoach_xlsx.consolidate.data import Account, data_rows, source_rows
-from kehoach_xlsx.consolidate.digested import Digested, digested_aside
 from kehoach_xlsx.consolidate.draft import conclusions, draft_rows
 from kehoach_xlsx.consolidate.finding_rows import finding_rows
 from kehoach_xlsx.consolidate.frame import Collection
@@ -23,7 +21,7 @@ from kehoach_xlsx.consolidate.indicators import Total, cumulative_findings, indi
 from kehoach_xlsx.consolidate.ledger import ledger_rows
 from kehoach_xlsx.consolidate.levels.corrections import carried_rows
 from kehoach_xlsx.consolidate.levels.gathering import Gathered, Given, gathered
-from kehoach_xlsx.consolidate.levels.leaves import leaf_rows
+from kehoach_xlsx.consolidate.levels.leaves import leaf_rows, marks_aside
 from kehoach_xlsx.consolidate.levels.opening import Opened
 from kehoach_xlsx.consolidate.levels.ways import ledger_with_ways, spoken_by, with_ways
 from kehoach_xlsx.consolidate.light import settled
@@ -46,7 +44,7 @@ from kehoach_xlsx.consolidate.seals import seal_rows
 from kehoach_xlsx.consolidate.waivers import Waivers, waivers_of
 from kehoach_xlsx.consolidate.wordings import with_wordings, wording_findings, wording_seals
 from kehoach_xlsx.consolidate.workspace import computed_figures, coordinators_work
-from kehoach_xlsx.model.compact import Alike, CompactRows, compact
+from kehoach_xlsx.model.compact import CompactRows, compact
 from kehoach_xlsx.model.finding import Finding
 from kehoach_xlsx.model.identity import Identity
 from kehoach_xlsx.model.plan import ReportingPeriod, Unit
@@ -55,7 +53,7 @@ from kehoach_xlsx.model.submission import MISSING_WORDS, STATE_WORDS, State, Sub
 from kehoach_xlsx.model.table import Book, Row
 from kehoach_xlsx.planning.roster import Roster
 from kehoach_xlsx.planning.validity import roster_in
-from kehoach_xlsx.workbooks.consolidated import ANSWERS, CONSOLIDATED, DRAFT
+from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED, DRAFT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,27 +136,25 @@ def consolidate(
 
 
 class _Rows(NamedTuple):
-    """What the ledger is made of: how tasks and indicators stand, what was read, two sheets, their digests."""
+    """What the ledger is made of: how tasks and indicators stand, what was read, and the marks on its rows."""
 
     tasks: Sequence[TaskStanding]
     figures: Sequence[Total]
     read: Readings
     data: CompactRows
-    answers: CompactRows
-    digests: Aside[Digested]
+    marks: Aside[dict[str, str]]
 
 
 def _assemble(collection: Collection, level: Gathered, earlier: Book | None) -> Consolidation:
     tasks, figures, read = standings(collection), totals(collection), Readings(collection)
     data = compact(with_ways(collection, read.in_data(data_rows(collection)), "source_file"))
-    answers = compact(answer_rows(tasks))
-    with digested_aside(data, answers) as digests:
-        return _consolidation(collection, level, earlier, _Rows(tasks, figures, read, data, answers, digests))
+    with marks_aside(data) as marks:
+        return _consolidation(collection, level, earlier, _Rows(tasks, figures, read, data, marks))
 
 
 def _consolidation(collection: Collection, level: Gathered, earlier: Book | None, rows: _Rows) -> Consolidation:
     notes = level.notes
-    tasks, figures, read, data, answers, digests = rows
+    tasks, figures, read, data, marks = rows
     money, raised, sent = budget_lines(collection), concerns(collection), sendings(collection, notes)
     sources, account, open_accounts = source_rows(collection, data)
     computed = computed_figures(collection, figures, money)
@@ -173,7 +169,7 @@ def _consolidation(collection: Collection, level: Gathered, earlier: Book | None
         "report_info": (report_info(collection),),
         "draft": draft,
         "by_task": by_task_rows(collection, tasks),
-        "answers": answers,
+        "answers": compact(answer_rows(tasks)),
         "by_unit": _by_unit(collection, notes, tasks),
         "indicators": indicator_rows(figures, collection.beside),
         "budget": budget_rows(collection, money),
@@ -182,7 +178,7 @@ def _consolidation(collection: Collection, level: Gathered, earlier: Book | None
         "register": (*register, *gone),
         "sources": compact(with_ways(collection, sources, "file")),
         "data": data,
-        "leaves": leaf_rows(collection, (digest := digests.result()).marks),
+        "leaves": leaf_rows(collection, marks.result()),
     }
     sheets["supplement"] = supplement_rows(sheets, collection.beside.closed)
     across += tuple(supplement_findings(sheets["supplement"]))
@@ -194,7 +190,7 @@ def _consolidation(collection: Collection, level: Gathered, earlier: Book | None
         "findings": compact(finding_rows(collection, across)),
     }
     return Consolidation(
-        book=Book(identity=_identity(collection), sheets=_kept(sheets, earlier, digest.answers)),
+        book=Book(identity=_identity(collection), sheets=_kept(sheets, earlier)),
         submissions=tuple(map(settled, collection.submissions)),
         findings=across,
         missing=missing_units(collection),
@@ -204,11 +200,10 @@ def _consolidation(collection: Collection, level: Gathered, earlier: Book | None
     )
 
 
-def _kept(sheets: Mapping[str, Sequence[Row]], earlier: Book | None, answers: Alike) -> dict[str, CompactRows]:
+def _kept(sheets: Mapping[str, Sequence[Row]], earlier: Book | None) -> dict[str, Sequence[Row]]:
     """The sheets without blanks, with what the coordinator wrote in an earlier workbook, and sealed."""
     kept = carry_over({name: compact(rows) for name, rows in sheets.items()}, earlier)
-    kept["seals"] = compact(chain(seal_rows(kept, {ANSWERS.name: answers}), wording_seals(kept[DRAFT.name])))
-    return kept
+    return {**kept, "seals": seal_rows(kept, tuple(wording_seals(kept[DRAFT.name])))}
 
 
 def _found(

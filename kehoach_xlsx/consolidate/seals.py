@@ -11,8 +11,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kehoach_xlsx.excel.address import column_letter
-from kehoach_xlsx.model.compact import Alike, column_of
+from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.finding import Finding, Origin
+from kehoach_xlsx.model.on_demand import RowsOnDemand, Run
 from kehoach_xlsx.model.schema import Column, FilledBy, SheetSchema
 from kehoach_xlsx.model.table import ROW, Book, Row, Value
 from kehoach_xlsx.vietnamese.dates import format_date
@@ -27,25 +28,29 @@ SEALED = (OVERVIEW, DRAFT, BY_TASK, ANSWERS, BY_UNIT, INDICATORS, BUDGET)
 _READ = 1000  # characters of a text that its digest reads: no program cuts a text shorter
 _SIGN = " | "  # between the parts of a key
 _SHOWN = 80
-_AT_ONCE = 8_192
 
 
-def seal_rows(sheets: Mapping[str, Sequence[Row]], known: Mapping[str, Alike]) -> Iterator[Alike]:
-    """Yield the rows of the hidden sheet *Dấu số liệu*, sheet by sheet; those of some are `known`."""
-    for schema in SEALED:
-        yield known.get(schema.name) or sealed(schema, sheets.get(schema.name, ()))
+def seal_rows(sheets: Mapping[str, Sequence[Row]], more: Sequence[Row]) -> RowsOnDemand:
+    """Return the rows of the hidden sheet *Dấu số liệu*, sheet by sheet, then `more` of them.
+
+    They are made when they are written: nothing else asks for them.
+    """
+    runs = (_sealed(schema, sheets.get(schema.name, ())) for schema in SEALED)
+    names = ("sealed_sheet", "sealed_key", "seal")
+    others = Run(len(more), {}, lambda first, end: {name: column_of(more[first:end], name) for name in names})
+    return RowsOnDemand(names, (*runs, others))
 
 
-def sealed(schema: SheetSchema, rows: Sequence[Row]) -> Alike:
-    """Return the rows of *Dấu số liệu* that tell of one sheet, made some thousand at a time."""
-    keys: list[str] = []
-    seals: list[str] = []
-    for start in range(0, len(rows), _AT_ONCE):
-        part = rows[start : start + _AT_ONCE]
-        named = (map(_code, column_of(part, name)) for name in _key_names(schema))
-        keys += map(_SIGN.join, zip(*named, strict=True))
-        seals += map(" ".join, zip(*(_seals_of(column_of(part, c.name)) for c in _made(schema)), strict=True))
-    return Alike(same={"sealed_sheet": schema.name}, columns={"sealed_key": keys, "seal": seals})
+def _sealed(schema: SheetSchema, rows: Sequence[Row]) -> Run:
+    """The rows that tell of one sheet."""
+
+    def made(first: int, end: int) -> Mapping[str, Sequence[Value]]:
+        part = rows[first:end]
+        keys = zip(*(map(_code, column_of(part, name)) for name in _key_names(schema)), strict=True)
+        seals = zip(*(_seals_of(column_of(part, column.name)) for column in _made(schema)), strict=True)
+        return {"sealed_key": list(map(_SIGN.join, keys)), "seal": list(map(" ".join, seals))}
+
+    return Run(len(rows), {"sealed_sheet": schema.name}, made)
 
 
 def overtyped(earlier: Book | None, now: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ LARGE: Final = 20_000
 """Cells from which on a sheet is large."""
 _LIKE_A_CELL: Final = 15
 """Letters of different texts that are as much work, being measured, as a cell."""
+_INLINE: Final = 6
+"""Cells that are as much work as one that holds a text of its own, and may be made only now."""
 
 
 def cells_of(sheet: SheetLayout) -> int:
@@ -46,6 +48,9 @@ class LargeSheet:
         """Give the texts of the tables their numbers, and return how much work their rows are, in cells."""
         work = 0
         for block in self.layout.blocks:
+            if block.inline:
+                work += len(block.rows) * len(block.styles) * _INLINE
+                continue
             for part in cuts(block):
                 for texts, cells in texts_of(part):
                     strings.add_tabled(texts, cells)

@@ -4,6 +4,7 @@ A row as a mapping takes some four hundred bytes beside its values. Most rows of
 many others do: together they are one list of values and one tuple of names, eight bytes for each cell.
 """
 
+from abc import abstractmethod
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, compress
@@ -135,7 +136,28 @@ def _by_blanks(columns: Sequence[Sequence[Value]]) -> dict[tuple[bool, ...], lis
     return found
 
 
-class CompactRows(Sequence[Row]):
+class ByColumns(Sequence[Row]):
+    """Rows that can tell their columns."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def names(self) -> frozenset[str]:
+        """The columns that are filled in any row."""
+
+    @abstractmethod
+    def column(self, name: str) -> list[Value]:
+        """Return one column of all rows, None where it is blank."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+class CompactRows(ByColumns):
     """Rows without their blanks; a row is made anew whenever it is asked for: who changes it changes nothing here.
 
     `kept` are the rows by the columns that they fill; `shape_of` tells of each row, in order, in which of these it is.
@@ -225,12 +247,6 @@ class CompactRows(Sequence[Row]):
         """Return the rows as they are kept: those that fill the same columns together."""
         return self.kept
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))
-
 
 def compact(rows: Iterable[Row | Alike | Chosen | CompactRows]) -> CompactRows:
     """Return rows kept small, without their blanks."""
@@ -244,9 +260,9 @@ def filled(row: Row) -> Row:
 
 def names_of(rows: Sequence[Row]) -> frozenset[str]:
     """Return the columns that are filled in any of the rows."""
-    return rows.names if isinstance(rows, CompactRows) else frozenset().union(*map(filled, rows))
+    return rows.names if isinstance(rows, ByColumns) else frozenset().union(*map(filled, rows))
 
 
 def column_of(rows: Sequence[Row], name: str) -> list[Value]:
     """Return one column of rows, None where it is blank."""
-    return rows.column(name) if isinstance(rows, CompactRows) else [row.get(name) for row in rows]
+    return rows.column(name) if isinstance(rows, ByColumns) else [row.get(name) for row in rows]

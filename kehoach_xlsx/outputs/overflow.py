@@ -7,6 +7,7 @@ one figure after the other in *Giải trình số liệu*. The sheet says how ma
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kehoach_xlsx.compilers.sheets import FIRST_ROW, NOTE_ROW
 from kehoach_xlsx.excel.layout import Cell, SheetLayout
@@ -71,9 +72,10 @@ def lay_down(
         told = (f"{folder}{file}", str(len(rows)), str(len(sheets[name])), hashlib.sha256(content).hexdigest())
         records.append({"sealed_sheet": _RECORD, "sealed_key": name, "seal": "|".join(told)})
     seals = book.rows(SEALS.name)
-    if told_before := set(_records(seals)):
-        seals = tuple(row for place, row in enumerate(seals) if place not in told_before)
-    sheets[SEALS.name] = compact((compact(seals), *records))
+    told_before = frozenset(_records(seals))
+    if told_before or records:
+        kept = (row for place, row in enumerate(seals) if place not in told_before)
+        sheets[SEALS.name] = compact(chain(kept, records))
     return LaidDown(book=replace(book, sheets=sheets), files=files)
 
 

@@ -5,7 +5,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
+from kehoach_xlsx.aside import Aside
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.levels.senders import of_whom
 from kehoach_xlsx.model.compact import CompactRows, column_of, compact
@@ -22,6 +24,8 @@ ARROW = " → "
 
 _READ = 1000  # characters of a text that a mark reads
 _AT_ONCE = 8_192  # rows that are marked together
+_WORTH_ANOTHER = range(10_000, 200_000)
+"""So many rows that another process marks them; of more it would hold too much for itself."""
 _BETWEEN = "\0"  # not printable: no text that is printable holds it
 _OWN = frozenset({"source_unit", "source_file", "source_sender", "as_read", "through", ROW})
 """Columns of *Dữ liệu* that are told anew at every level."""
@@ -70,6 +74,11 @@ def marks_of(data: Iterable[Row]) -> dict[str, str]:
             lines.setdefault(file, []).append(line)
         marks |= {file: _digest(ours) for file, ours in lines.items()}
     return marks
+
+
+def marks_aside(data: CompactRows) -> Aside[dict[str, str]]:
+    """Return the same as work that may be done aside: nothing waits for it until *Bản gốc* is put together."""
+    return Aside(partial(marks_of, data), worth_it=len(data) in _WORTH_ANOTHER)
 
 
 def _by_files(files: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,80 @@
+"""Rows that are made whenever they are asked for: of tens of thousands nothing is kept but what they are made of."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final, NamedTuple, overload
+
+from kehoach_xlsx.model.compact import Alike, ByColumns, CompactRows, compact
+from kehoach_xlsx.model.table import Row, Value
+
+_AT_ONCE: Final = 8_192
+
+
+class Run(NamedTuple):
+    """So many rows that follow each other: what all of them say, and `made`, the columns of those from a place to
+    before another.
+    """
+
+    number: int
+    same: Row
+    made: Callable[[int, int], Mapping[str, Sequence[Value]]]
+
+    def between(self, first: int, end: int) -> Alike:
+        """Return its rows from `first` to before `end`, as far as it has any there."""
+        first, end = max(first, 0), min(end, self.number)
+        return Alike(self.same, self.made(first, end) if first < end else {})
+
+
+class RowsOnDemand(ByColumns):
+    """The rows of runs, one run after the other; `names` are the columns that are filled in any."""
+
+    __slots__ = ("_names", "_runs")
+
+    def __init__(self, names: Iterable[str], runs: Iterable[Run]) -> None:
+        self._names = frozenset(names)
+        self._runs = tuple(runs)
+
+    def __len__(self) -> int:
+        return sum(run.number for run in self._runs)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> CompactRows: ...
+    def __getitem__(self, index: int | slice) -> Row | CompactRows:
+        if isinstance(index, slice):
+            first, end, step = index.indices(len(self))
+            made = compact(self._between(first, end)) if first < end and step > 0 else compact(())
+            return made if step == 1 else compact(map(self.__getitem__, range(first, end, step)))
+        place = range(len(self))[index]
+        return self[place : place + 1][0]
+
+    def __iter__(self) -> Iterator[Row]:
+        return chain.from_iterable(self[first : first + _AT_ONCE] for first in range(0, len(self), _AT_ONCE))
+
+    def _between(self, first: int, end: int) -> Iterator[Alike]:
+        before = 0
+        for run in self._runs:
+            if before < end and first < before + run.number:
+                yield run.between(first - before, end - before)
+            before += run.number
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The columns that are filled in any row."""
+        return self._names
+
+    def column(self, name: str) -> list[Value]:
+        """Return one column of all rows, None where it is blank; what all rows of a run say is not made."""
+        return list(chain.from_iterable(map(_column, self._runs, [name] * len(self._runs))))
+
+    @property
+    def shapes(self) -> tuple[tuple[Sequence[int], Mapping[str, Sequence[Value]]], ...]:
+        """The rows that fill the same columns together: their places, and those columns by name."""
+        return self[:].shapes
+
+
+def _column(run: Run, name: str) -> Sequence[Value]:
+    if name in run.same or not run.number:
+        return [run.same.get(name)] * run.number
+    return run.made(0, run.number).get(name) or [None] * run.number
