@@ -41,8 +41,7 @@ def settled(submission: Submission) -> Submission:
     incoming = submission.incoming
     forms = {name: table for name, table in incoming.tables.items() if table.schema.layout is Layout.FORM}
     sheets = {name: rows for name, rows in submission.sheets.items() if name in forms}
-    told = replace(submission, incoming=replace(incoming, tables=forms), sheets=sheets)
-    return told.remembering({"digest": submission.digest}, {})
+    return replace(submission, incoming=replace(incoming, tables=forms), sheets=sheets, handed_in=submission.digest)
 
 
 def _without_cells(table: RawTable) -> RawTable:
