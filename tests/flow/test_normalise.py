@@ -5,6 +5,7 @@
 3. A formula's value is taken; of two things to say about a cell the graver one is said.
 """
 
+import sys
 from datetime import date
 
 from kehoach_xlsx.flow.normalise import Normalised, normalise
@@ -97,3 +98,15 @@ def test_a_link_to_another_file_is_an_error_and_an_unreadable_value_the_graver_o
         RawRow(row=8, cells={"text": " a "}, formulas=frozenset({"text"})),
     ]
     assert _said(_understood(TABLE, rows)) == [(6, "KH112", "5"), (7, "KH101", ""), (8, "KH104", "")]
+
+
+def test_texts_that_differ_do_not_gain_their_utf8_and_stand_in_the_frame_as_they_are() -> None:
+    for sign in ("", "\x1f"):  # a text may hold the very sign by which others are joined
+        texts = [f"Đã mở {number} lớp{sign}" for number in range(5)]
+        size = sum(map(sys.getsizeof, texts))
+        found = _understood(TABLE, _rows("more", *texts, None)).table
+        assert found.frame["more"].to_list() == [*found.values["more"]]
+        assert found.values["more"][-1] is None
+        if not sign:
+            assert list(found.values["more"]) == [*texts, None]
+            assert sum(map(sys.getsizeof, texts)) == size

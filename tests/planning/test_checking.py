@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kehoach_xlsx.model.plan import Role
 from kehoach_xlsx.pipeline import load_plan, plan_workbook
 from kehoach_xlsx.planning.checking import check_plan
 from kehoach_xlsx.planning.reading import book_from_toml, plan_from_book
@@ -102,6 +103,17 @@ def test_can_tho_has_its_sixteen_tasks_and_its_forty_units() -> None:
     assert set(districts) <= set(roster.leads["II.5"])
     period = plan.periods[0]
     assert (period.cutoff_on, period.due_on) == (date(2024, 12, 5), date(2024, 12, 10))
+
+
+def test_units_with_the_same_tasks_and_roles_share_them() -> None:
+    plan = plan_from_book(book_from_toml(CAN_THO))
+    roster = enrol(plan)
+    shared: dict[tuple[tuple[str, Role], ...], object] = {}
+    for unit in plan.units:
+        parts = roster.tasks_of(unit.code)
+        assert all(roster.role(unit.code, task.code) is role for task, role in parts)
+        assert shared.setdefault(tuple((task.code, role) for task, role in parts), parts) is parts
+    assert len(shared) < len(plan.units)
 
 
 def test_the_findings_of_a_workbook_name_their_cells(tmp_path: Path) -> None:
