@@ -22,26 +22,26 @@ from kehoach_xlsx.workbooks.merge_rules import DOUBLE_COUNT
 
 _DAY: Final = r"(?:[\s,(]+ngày\s+(\d{1,2}(?:[/.-]\d{1,2}[/.-]|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}))?"
 _CITED: Final = re.compile(r"(\d+\s*/[\w-]*[^\W\d_])" + _DAY)  # "215/KH-CATP ngày 5/2/2024", "12/2024/QĐ-UBND"
-_WIDTH: Final = 4  # numbers of one citation: the place of its row, the document in two halves, its day
+_WIDTH: Final = 4  # numbers of one citation: the place of its row, the document in two halves, it and its day
 _NO_DAY: Final = 0
 
 _Reports = Sequence[tuple[Unit, Submission]]
 
 
 class _Cited(NamedTuple):
-    """A document that a row names: the place of the row, the document as it is written and by its number, its day."""
+    """A document that a row names: the place of the row, the number as it is written, the document and its day."""
 
     place: int
     reference: str
     document: int
-    day: int
+    dated: int
 
 
 class _Teller(NamedTuple):
     """Who names a document of which day, and in which row of which report."""
 
     unit: str
-    day: int
+    dated: int
     report: int
     place: int
 
@@ -67,22 +67,22 @@ def _tellers(reports: _Reports) -> dict[int, list[_Teller]]:
     asked = _asked(reports, told)
     found: dict[int, list[_Teller]] = {}
     for report, (unit, _) in enumerate(reports if asked else ()):
-        places, low, high, days = (told[report][first::_WIDTH] for first in range(_WIDTH))
+        places, low, high, dated = (told[report][first::_WIDTH] for first in range(_WIDTH))
         if asked.isdisjoint(low):
             continue
-        for place, half, document, day in zip(places, low, wholes(low, high), days, strict=True):
+        for place, half, document, of_day in zip(places, low, wholes(low, high), dated, strict=True):
             if half in asked:
-                found.setdefault(document, []).append(_Teller(unit.label, day, report, place))
+                found.setdefault(document, []).append(_Teller(unit.label, of_day, report, place))
     return found
 
 
 def _by_day(told: Sequence[_Teller]) -> Iterable[Sequence[_Teller]]:
     """Citations of one number that may be the same document: one without a day may be of any."""
-    if any(one.day == _NO_DAY for one in told):
+    if any(one.dated == _NO_DAY for one in told):
         return (told,)
     by_day: dict[int, list[_Teller]] = {}
     for one in told:
-        by_day.setdefault(one.day, []).append(one)
+        by_day.setdefault(one.dated, []).append(one)
     return by_day.values()
 
 
@@ -106,14 +106,19 @@ def _numbers(submission: Submission) -> "array[int]":
     told = array("I")
     rows = submission.sheets.get("tasks", ())
     columns = zip(column_of(rows, "task_code"), column_of(rows, "evidence"), strict=True)
-    for place, _, document, day in _cited([(place, *both) for place, both in enumerate(columns)]):
-        told.extend((place, *halves(document), day))
+    for place, _, document, dated in _cited([(place, *both) for place, both in enumerate(columns)]):
+        told.extend((place, *halves(document), dated))
     return told
 
 
 def _asked(reports: _Reports, told: "Sequence[array[int]]") -> set[int]:
-    """Halves of the documents that two units may have named."""
-    return shared((unit.code, numbers[1::_WIDTH]) for (unit, _), numbers in zip(reports, told, strict=True))
+    """Halves of the documents that two units may have named: of one day, or one of them of any day."""
+    of_units = [(unit.code, n[1::_WIDTH], n[3::_WIDTH]) for (unit, _), n in zip(reports, told, strict=True)]
+    of_a_day = shared((unit, dated) for unit, _, dated in of_units) - {_NO_DAY}
+    undated = {half for _, low, dated in of_units for half, day in zip(low, dated, strict=True) if day == _NO_DAY}
+    any_day = shared((unit, undated.intersection(low)) for unit, low, _ in of_units) if undated else set()
+    same_day = {half for _, low, dated in of_units for half, day in zip(low, dated, strict=True) if day in of_a_day}
+    return any_day | same_day
 
 
 def _cited(rows: Iterable[tuple[int, Value, Value]]) -> Iterator[_Cited]:
@@ -126,6 +131,6 @@ def _cited(rows: Iterable[tuple[int, Value, Value]]) -> Iterator[_Cited]:
     ]
     plain = squeezed_all([reference for *_, reference, _ in told])
     for (place, task, reference, day), same in zip(told, plain, strict=True):
-        known = day_of(day) if day else None
-        document = number_of_both(number_of_known(task), number_of(same))
-        yield _Cited(place, reference, document, known.toordinal() if known else _NO_DAY)
+        document, known = number_of_both(number_of_known(task), number_of(same)), day_of(day) if day else None
+        dated = halves(number_of_both(document, known.toordinal()))[0] if known else _NO_DAY
+        yield _Cited(place, reference, document, dated)

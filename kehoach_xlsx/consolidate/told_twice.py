@@ -109,8 +109,9 @@ def _numbers(submission: Submission) -> "array[int]":
     for place, (code, said, finished) in enumerate(zip(*columns, strict=True)):
         days, told = _told_by(said, finished)
         for day in days if told else ():
+            of_day = _number_of_day(str(code), day)
             for quantity, _ in told:
-                numbers.extend((place, *halves(_number((str(code), day, quantity)))))
+                numbers.extend((place, *halves(number_of_both(of_day, number_of_known(quantity)))))
     return numbers
 
 
