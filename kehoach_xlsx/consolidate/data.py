@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.subordinates import FIGURE, data_rows_below
@@ -123,12 +124,12 @@ def _merged_cells(collection: Collection, data: CompactRows) -> tuple[Counter[st
     cells: Counter[str] = Counter()
     rows: Counter[str] = Counter()
     asked = set(inputs.values())
-    for places, filled in data.shapes:
-        counted = {wanted: len(wanted & filled.keys()) for wanted in asked}
-        sheets = filled.get("source_sheet") or [""] * len(places)
-        for file, sheet in zip(map(str, filled["source_file"]), map(str, sheets), strict=True):
-            cells[file] += counted[inputs[file, sheet]]
-            rows[file] += 1
+    for shape in data.kept:
+        counted = {wanted: len(wanted.intersection(shape.names)) for wanted in asked}
+        sheets = shape.column("source_sheet") if "source_sheet" in shape.names else repeat("")
+        for (file, sheet), number in Counter(zip(shape.column("source_file"), sheets, strict=False)).items():
+            cells[str(file)] += number * counted[inputs[str(file), str(sheet)]]
+            rows[str(file)] += number
     return cells, rows
 
 

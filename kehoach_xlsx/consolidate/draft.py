@@ -72,8 +72,8 @@ def draft_rows(
 
 
 def _direction(collection: Collection, sent: Sendings) -> Iterator[Row]:
-    documents = [str(row.get("document_kind") or "Văn bản khác") for _, _, row in collection.rows("directives")]
-    units = {unit.code for unit, _, _ in collection.rows("directives")}
+    documents = [str(kind or "Văn bản khác") for kind in collection.column("directives", "document_kind")]
+    units = {unit.code for unit, submission in collection.reporting() if submission.sheets.get("directives")}
     if documents:
         kinds = [f"{format_count(n)} {lower_first(kind)}" for kind, n in Counter(documents).most_common()]
         text = (

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from kehoach_xlsx.consolidate.adjustments import Adjustments
 from kehoach_xlsx.consolidate.comparing import Beside
 from kehoach_xlsx.consolidate.waivers import Waivers
+from kehoach_xlsx.model.compact import column_of
 from kehoach_xlsx.model.plan import AcrossUnits, Indicator, Plan, ReportingPeriod, Unit
 from kehoach_xlsx.model.submission import PART, PARTS, Submission
-from kehoach_xlsx.model.table import ROW, Row
+from kehoach_xlsx.model.table import ROW, Row, Value
 from kehoach_xlsx.planning.roster import Roster
 
 
@@ -106,6 +107,15 @@ class Collection:
         for unit, submission in self.reporting():
             for row in submission.sheets.get(sheet, ()):
                 yield unit, submission, row
+
+    def column(self, sheet: str, name: str) -> Iterator[Value]:
+        """Yield one column of all rows of a sheet, None where it is blank."""
+        for _, submission in self.reporting():
+            yield from column_of(submission.sheets.get(sheet, ()), name)
+
+    def count(self, sheet: str) -> int:
+        """Return how many rows of a sheet there are."""
+        return sum(len(submission.sheets.get(sheet, ())) for _, submission in self.reporting())
 
 
 class Piece(NamedTuple):

@@ -193,8 +193,8 @@ def concern_rows(found: Sequence[Concern]) -> tuple[Row, ...]:
 def statements(collection: Collection, column: str, limit: int) -> Iterator[str]:
     """Yield what units say under *Đánh giá, phương hướng*, sentence by sentence: what most say first, each once."""
     told: dict[str, list[str]] = {}
-    for _, _, row in collection.rows("assessment"):
-        for text in _SENTENCE_END.split(_text(row, column)):
+    for said in collection.column("assessment", column):
+        for text in _SENTENCE_END.split("" if said is None else str(said)):
             if text.strip(" -+"):
                 told.setdefault(fold(text).strip(" -+."), []).append(text.strip(" -+"))
     ranked = sorted(told.values(), key=lambda texts: -len(texts))
