@@ -12,6 +12,7 @@ from kehoach_xlsx.consolidate.comparing import reached
 from kehoach_xlsx.consolidate.frame import Collection, Piece, Source
 from kehoach_xlsx.consolidate.heard import Heard
 from kehoach_xlsx.model.plan import Indicator, Unit
+from kehoach_xlsx.model.submission import Submission
 from kehoach_xlsx.model.table import Value
 
 SHEET: Final = "indicators"
@@ -43,8 +44,15 @@ class Contribution(NamedTuple):
         return self.heard.source(self.at, "in_period")
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
+    def reports(self) -> tuple[Submission, ...]:
         """The reports it is made of."""
+        if not self.heard.parted:
+            return (self.heard.voices[self.at].submission,)
+        return tuple(piece.submission for piece in self.pieces)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The rows of these reports."""
         return self.heard.pieces(self.at)
 
 

@@ -64,10 +64,11 @@ def _rows(code: str, label: str, parts: Iterator[_Part]) -> Iterator[Row]:
 
 def _units(collection: Collection, notes: Notes) -> Iterator[Row]:
     asked = collection.roster.reporting_units()
-    stuck = {s.unit for s in collection.submissions if s.state in {State.REJECTED, State.CONFLICT}}
+    came = {s.unit for s in collection.submissions if s.state in {State.REJECTED, State.CONFLICT}}
+    stuck = came.difference(collection.speaking)
     chosen = (
         ("units.expected", "Đơn vị phải báo cáo", list(asked)),
-        ("units.rejected", "Đã gửi nhưng phải sửa", [u for u in asked if u.code in stuck - collection.speaking.keys()]),
+        ("units.rejected", "Đã gửi nhưng phải sửa", [u for u in asked if u.code in stuck]),
         ("units.late", "Gửi sau hạn", list(late_units(collection, notes))),
     )
     for code, label, units in chosen:

@@ -8,7 +8,7 @@ from itertools import chain
 from kehoach_xlsx.consolidate.adjustments import CUMULATIVE, Adjustments
 from kehoach_xlsx.consolidate.answers import Answer, Answers
 from kehoach_xlsx.consolidate.by_task import TaskStanding
-from kehoach_xlsx.consolidate.contributions import Contribution, Contributions
+from kehoach_xlsx.consolidate.contributions import Contribution
 from kehoach_xlsx.consolidate.derived import derived_rows
 from kehoach_xlsx.consolidate.figures import ALLOCATED, SPENT, Figure
 from kehoach_xlsx.consolidate.frame import Collection, Places, Source, source
@@ -44,7 +44,8 @@ def ledger_rows(
 
     `computed` are the figures without the coordinator's corrections: where he made one both values stand.
     """
-    corrected = _Corrected(given=collection.adjustments, computed=computed or {})
+    below = any(BELOW in submission.sheets for _, submission in collection.reporting())
+    corrected = _Corrected(given=collection.adjustments, computed=computed or {}, below=below)
     parts: Iterator[Row | Alike] = chain(
         _units(collection),
         chain.from_iterable(map(_task, tasks)),
@@ -58,10 +59,11 @@ def ledger_rows(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Corrected:
-    """The coordinator's corrections, and what was computed without them."""
+    """The coordinator's corrections, and what was computed without them; `below` where reports tell of units below."""
 
     given: Adjustments
     computed: Mapping[str, Figure] = field(default_factory=dict)
+    below: bool = False
 
     def beside(self, row: Row, code: str, unit: str) -> Row:
         """A ledger row of a unit, with the computed value and the reason where it was corrected."""
@@ -175,24 +177,19 @@ def _parts(
     given, measure = total.contributions, total.indicator.unit
     values = given.in_period if column == "in_period" else given.cumulative
     told = [at for at, value in enumerate(values) if value is not None]
-    if not corrected.given.used and not _is_made_of_parts(given) and len(told) == len(values):
+    plain = not (corrected.given.used or corrected.below or given.heard.parted)
+    if plain and len(told) == len(values):
         yield _lines(*figure, given.heard.units, places, value=values, text=[measure] * len(told))
         return
     for at in told:
         part, value, where = given.at(at), values[at], Source(*(column[at] for column in places))
         row = _line(*figure, part.unit, where, value=value, text=measure)
         own = corrected.beside(row, figure[0], part.unit.code)
-        pieces = part.pieces
-        yield from (own,) if len(pieces) < 2 else _pieces(part, column, row, own)
-        for piece in pieces if column == "in_period" else ():
-            if BELOW in piece.submission.sheets:
-                place = {**row, "file": piece.submission.incoming.name}
-                yield from ledger_rows_below(piece.submission, figure[0], place)
-
-
-def _is_made_of_parts(given: Contributions) -> bool:
-    """Whether any figure may be put together of several reports, or a report tells of units below."""
-    return given.heard.parted or any(BELOW in voice.submission.sheets for voice in given.heard.voices)
+        reports = part.reports
+        yield from (own,) if len(reports) < 2 else _pieces(part, column, row, own)
+        for report in reports if column == "in_period" else ():
+            if BELOW in report.sheets:
+                yield from ledger_rows_below(report, figure[0], {**row, "file": report.incoming.name})
 
 
 def _pieces(part: Contribution, column: str, row: Row, own: Row) -> Iterator[Row]:

@@ -24,6 +24,7 @@ _DAY: Final = r"(?:[\s,(]+ngày\s+(\d{1,2}(?:[/.-]\d{1,2}[/.-]|\s+tháng\s+\d{1,
 _CITED: Final = re.compile(r"(\d+\s*/[\w-]*[^\W\d_])" + _DAY)  # "215/KH-CATP ngày 5/2/2024", "12/2024/QĐ-UBND"
 _WIDTH: Final = 4  # numbers of one citation: the place of its row, the document in two halves, it and its day
 _NO_DAY: Final = 0
+_ACROSS: Final = Origin(path="")
 
 _Reports = Sequence[tuple[Unit, Submission]]
 
@@ -58,7 +59,7 @@ def double_counts(collection: Collection) -> Iterator[Finding]:
     written = _written(reports, [(document, together[0]) for document, together in doubted])
     for (_, together), reference in zip(doubted, written, strict=True):
         context = {"units": join_and(dict.fromkeys(one.unit for one in together))}
-        yield Finding(rule=DOUBLE_COUNT, origin=Origin(path=""), value=reference, context=context)
+        yield Finding(rule=DOUBLE_COUNT, origin=_ACROSS, value=reference, context=context)
 
 
 def _tellers(reports: _Reports) -> dict[int, list[_Teller]]:

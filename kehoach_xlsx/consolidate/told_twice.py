@@ -33,6 +33,7 @@ _TELLING = 10  # many hold one conference or two classes on one day; few have 13
 _Key = tuple[str, date, str]
 _WIDTH: Final = 3  # numbers of what is told: the place of its row, and what it tells in two halves
 _RESULTS, _FIGURES = "tasks", "indicators"
+_ACROSS: Final = Origin(path="")
 
 
 class _Report(NamedTuple):
@@ -70,7 +71,7 @@ def told_twice(collection: Collection) -> Iterator[Finding]:
             if same not in said:  # several quantities of one activity are one question
                 said.add(same)
                 context = {"units": join_and(units[number]), "quantity": shown, "day": format_date(day)}
-                yield Finding(rule=TOLD_TWICE, origin=Origin(path=""), value=task, context=context)
+                yield Finding(rule=TOLD_TWICE, origin=_ACROSS, value=task, context=context)
 
 
 def _tellers(reports: Sequence[_Report]) -> tuple[dict[int, _Teller], dict[int, dict[str, None]]]:
