@@ -5,19 +5,20 @@
 3. Results: one task, day and quantity (KH462), each activity once, with all who tell it in the order of the units.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kehoach_xlsx.consolidate.frame import Collection
 from kehoach_xlsx.consolidate.same_evidence import double_counts
 from kehoach_xlsx.consolidate.told import halves, number_of, number_of_both, shared, wholes
-from kehoach_xlsx.consolidate.told_twice import told_twice
+from kehoach_xlsx.consolidate.told_twice import _QUANTITY, told_twice
 from kehoach_xlsx.model.compact import compact
 from kehoach_xlsx.model.incoming import Incoming
 from kehoach_xlsx.model.submission import Submission
@@ -122,3 +123,10 @@ def test_activities_that_two_units_tell_are_found_as_by_hand(toy: toys.Collectio
     assert [(f.value, f.context["day"], f.context["units"], f.context["quantity"]) for f in found] == [
         (*key, quantity) for key, quantity in expected.items()
     ]
+
+
+@given(st.text("0123456789.,/ họcsinh_-", max_size=30))
+@example("1.500 học sinh; 12.35 cuộc/20 buổi")
+def test_a_quantity_begins_at_its_first_digit(text: str) -> None:
+    plain = re.compile(r"(?<![\d/.,])(\d+(?:\.\d{3})*) ([^\W\d_]+)( [^\W\d_]+)?")
+    assert _QUANTITY.findall(text) == plain.findall(text)
