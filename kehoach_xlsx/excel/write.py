@@ -34,9 +34,8 @@ _SHEETS_KEPT: Final = 512
 _FRAMES_KEPT: Final = 64
 _SHEET: Final = "xl/worksheets/sheet{}.xml"
 _TEXTS: Final = "xl/sharedStrings.xml"
-_WORTH_ANOTHER: Final = 300_000
-"""Cells of large sheets from which on another process makes some of these."""
-_TOO_MUCH: Final = 10_000_000
+_WORTH_ANOTHER: Final = range(300_000, 10_000_000)
+"""So much work, in cells of large sheets, that another process makes some of them; of more it would hold too much."""
 
 
 def to_bytes(layout: WorkbookLayout) -> bytes:
@@ -88,7 +87,7 @@ class _Kept:
 class _Making:
     """What the files of one package are made of, by their names; `work` is how much the large ones are, in cells."""
 
-    sheets: Mapping[str, "_Kept | LargeSheet"]
+    sheets: Mapping[str, _Kept | LargeSheet]
     work: Mapping[str, int]
     frame: Mapping[str, Parts]
     fills: Mapping[str, bytes]
@@ -97,13 +96,10 @@ class _Making:
     measured: Measured = field(default_factory=Measured)
 
     def for_another(self) -> tuple[str, ...]:
-        """The files that are left to another process: about half of what is to do, where it is much, but not too much.
-
-        What the other touches it holds for itself: beyond some size memory counts for more than time.
-        """
-        if not _WORTH_ANOTHER <= sum(self.work.values()) <= _TOO_MUCH:
+        """The files that are left to another process: about half of what is to do, where it is worth it."""
+        if sum(self.work.values()) not in _WORTH_ANOTHER:
             return ()
-        work = {**self.work, _TEXTS: len(self.strings.numbers)}
+        work = {**self.work, _TEXTS: len(self.strings.numbers)} if _TEXTS in self.frame else self.work
         left: list[str] = []
         ours = others = 0
         for name in sorted(work, key=work.__getitem__, reverse=True):
@@ -165,12 +161,12 @@ class Press:
             made |= aside.result()
         yield from ((name, made[name]) for name in making.frame)
 
-    def _made_apart(self, making: "_Making", names: Iterable[str]) -> dict[str, Part]:
+    def _made_apart(self, making: _Making, names: Iterable[str]) -> dict[str, Part]:
         """Some files of the package, nothing of them left with a helper."""
         with Helpers() as helpers:
             return {name: self._made(making, name, helpers).settled() for name in names}
 
-    def _made(self, making: "_Making", name: str, helpers: Helpers) -> Part:
+    def _made(self, making: _Making, name: str, helpers: Helpers) -> Part:
         """One file of the package."""
         sheet, parts = making.sheets.get(name), making.frame[name]
         if isinstance(sheet, _Kept):
@@ -178,7 +174,7 @@ class Press:
         streamed = sheet.rows(making.numbering, making.measured) if sheet else making.strings.pieces()
         return self._deflater.part(_filled(parts, making.fills, streamed), helpers)
 
-    def _known(self, sheet: SheetLayout) -> "_Kept | LargeSheet":
+    def _known(self, sheet: SheetLayout) -> _Kept | LargeSheet:
         """The sheet with what is known of it before it is written."""
         if not is_large(sheet):
             return self._kept(sheet)
