@@ -60,6 +60,16 @@ class Collection:
     leaves: tuple[tuple[Unit, Submission], ...] | None = None
     guests: tuple[Unit, ...] = ()
     spoken_by: Mapping[str, str] = field(default_factory=dict)
+    _spoken_for: Mapping[str, list[str]] = field(init=False, repr=False, compare=False)
+    _guests: Mapping[str, Unit] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Turn round who speaks for whom: over thousands of units it is asked for every figure and every file."""
+        spoken_for: dict[str, list[str]] = {}
+        for code, speaker in self.spoken_by.items():
+            spoken_for.setdefault(speaker, []).append(code)
+        object.__setattr__(self, "_spoken_for", spoken_for)
+        object.__setattr__(self, "_guests", {guest.code: guest for guest in self.guests})
 
     @property
     def plan(self) -> Plan:
@@ -86,7 +96,7 @@ class Collection:
         """What a unit had reached up to the end of the preceding period, with all for which it speaks now."""
         if self.beside.previous is None:
             return None
-        members = (code, *(other for other, by in self.spoken_by.items() if by == code))
+        members = (code, *self._spoken_for.get(code, ()))
         found = [v for c in members if (v := self.beside.cumulative_before(c, indicator)) is not None]
         if len(found) < 2 or indicator.across_units is AcrossUnits.MAX:
             return max(found, default=None)
@@ -94,13 +104,16 @@ class Collection:
 
     def units(self) -> Iterator[Unit]:
         """Yield the units of the plan, each followed by those of lower levels for which it speaks."""
+        below: dict[str | None, list[Unit]] = {}
+        for guest in self.guests:
+            below.setdefault(self.spoken_by.get(guest.code), []).append(guest)
         for unit in self.plan.units:
             yield unit
-            yield from (guest for guest in self.guests if self.spoken_by.get(guest.code) == unit.code)
+            yield from below.get(unit.code, ())
 
     def unit(self, code: str) -> Unit | None:
         """Return the unit with this code, of the plan or of a lower level."""
-        return self.plan.unit(code) or next((guest for guest in self.guests if guest.code == code), None)
+        return self.plan.unit(code) or self._guests.get(code)
 
     def rows(self, sheet: str) -> Iterator[tuple[Unit, Submission, Row]]:
         """Yield every row of a sheet with its unit and submission, in the plan's order of units."""
