@@ -70,12 +70,19 @@ def _spoken_by(collection: Collection, submission: Submission) -> Unit | None:
 def _units(collection: Collection, notes: Notes) -> tuple[UnitStatus, ...]:
     expected = {unit.code for unit in collection.roster.reporting_units()}
     heard = {collection.spoken_by.get(s.unit, s.unit) for s in collection.submissions if s.state not in _NO_REPORT}
-    units = (unit for unit in collection.plan.units if unit.code in expected | heard)
-    return tuple(_unit(collection, notes, unit, expected=unit.code in expected) for unit in units)
+    known = expected | heard
+    sent: dict[str, list[Submission]] = {}
+    for submission in collection.submissions:
+        sent.setdefault(submission.unit, []).append(submission)
+    units = ((unit, sent.get(unit.code, ())) for unit in collection.plan.units if unit.code in known)
+    return tuple(_unit(collection, notes, unit, ours, expected=unit.code in expected) for unit, ours in units)
 
 
-def _unit(collection: Collection, notes: Notes, unit: Unit, *, expected: bool) -> UnitStatus:
-    submission = _spokesman(collection, unit)
+def _unit(
+    collection: Collection, notes: Notes, unit: Unit, ours: Sequence[Submission], *, expected: bool
+) -> UnitStatus:
+    """How a unit stands; `ours` are its own submissions."""
+    submission = _spokesman(collection, unit, ours)
     key: Decision = key_of(submission) if submission else (unit.code, 0, "")
     due = due_on(collection, notes, key)
     sent = sending(collection, notes, submission) if submission else None
@@ -88,7 +95,7 @@ def _unit(collection: Collection, notes: Notes, unit: Unit, *, expected: bool) -
         asked=unit.category in ASKED_CATEGORIES,
         extended=due != collection.period.due_on,
         submission=submission,
-        rivals=sum(s.unit == unit.code and s.state is State.CONFLICT for s in collection.submissions),
+        rivals=sum(s.state is State.CONFLICT for s in ours),
         sent_on=sent.sent_on if sent else notes.date(key, "received_on"),
         by_register=sent.from_register if sent else notes.date(key, "received_on") is not None,
         incoming_no=notes.text(key, "incoming_no"),
@@ -96,12 +103,12 @@ def _unit(collection: Collection, notes: Notes, unit: Unit, *, expected: bool) -
     )
 
 
-def _spokesman(collection: Collection, unit: Unit) -> Submission | None:
+def _spokesman(collection: Collection, unit: Unit, ours: Sequence[Submission]) -> Submission | None:
     """The submission that speaks for a unit, else the newest of those that keep it from speaking."""
     if unit.code in collection.speaking:
         return collection.speaking[unit.code]
-    ours = [s for s in collection.submissions if s.unit == unit.code and s.state in _SPEAKING]
-    return min(ours, key=lambda s: (_SPEAKING.index(s.state), -s.number), default=None)
+    telling = (s for s in ours if s.state in _SPEAKING)
+    return min(telling, key=lambda s: (_SPEAKING.index(s.state), -s.number), default=None)
 
 
 def _standing(submission: Submission | None) -> Standing:
