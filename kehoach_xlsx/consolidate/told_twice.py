@@ -108,11 +108,12 @@ def _numbers(submission: Submission) -> "array[int]":
     rows = submission.sheets.get(_RESULTS, ())
     columns = (column_of(rows, name) for name in ("task_code", "result", "finished_on"))
     for place, (code, said, finished) in enumerate(zip(*columns, strict=True)):
-        days, told = _told_by(said, finished)
-        for day in days if told else ():
+        days, counted = _told_by(said, finished)
+        for day in days if counted else ():
             of_day = _number_of_day(str(code), day)
-            for quantity, _ in told:
-                numbers.extend((place, *halves(number_of_both(of_day, number_of_known(quantity)))))
+            for number, word, _ in counted:
+                if quantity := _quantity(number, word):
+                    numbers.extend((place, *halves(number_of_both(of_day, number_of_known(quantity)))))
     return numbers
 
 
@@ -144,34 +145,31 @@ def _read(report: _Report, place: int, aims: Mapping[str, Indicator]) -> Iterato
 
 def _told_of(code: Value, said: Value, finished: Value) -> Iterator[tuple[_Key, str]]:
     """What the result of a task tells, by day and quantity, and as it is shown."""
-    days, told = _told_by(said, finished)
+    days, counted = _told_by(said, finished)
     task = str(code)
     for day in days:
-        for quantity, shown in told:
-            yield (task, day, quantity), shown
+        for number, word, more in counted:
+            if quantity := _quantity(number, word):
+                yield (task, day, quantity), f"{format_count(_value(number))} {word}{more}"
 
 
-def _told_by(said: Value, finished: Value) -> tuple[Sequence[date], Sequence[tuple[str, str]]]:
-    """The days of a result, and what is counted in it."""
+def _told_by(said: Value, finished: Value) -> tuple[Sequence[date], Sequence[tuple[str, str, str]]]:
+    """The days of a result, and the numbers in it with the syllables behind them ("350", "học", " sinh")."""
     result = str(said or "")
     named = _DAY.findall(result) if "/" in result else ()
     days = [day for text in named if (day := day_of(text))] or ([finished] if isinstance(finished, date) else [])
-    return days, tuple(_quantities(result)) if days else ()
+    return days, _QUANTITY.findall(_DAY.sub(" ", result) if named else result) if days else ()
 
 
-def _quantities(result: str) -> Iterator[tuple[str, str]]:
-    """What is counted, by number and first syllable ("350 học"), and as it is shown ("350 học sinh")."""
-    for number, word, more in _QUANTITY.findall(_DAY.sub(" ", result) if "/" in result else result):
-        value, shown = _counted(number)
-        if value and (what := fold(word)) not in _NOT_COUNTED:
-            yield f"{value} {what}", f"{shown} {word}{more}"
+@lru_cache(maxsize=16_384)  # the same few stand in most reports
+def _quantity(number: str, word: str) -> str:
+    """What is counted, by number and first syllable ("350 học"); blank where it tells nothing."""
+    value, what = _value(number), fold(word)
+    return f"{value} {what}" if value >= _TELLING and what not in _NOT_COUNTED else ""
 
 
-@lru_cache(maxsize=4096)  # the same few numbers stand in most reports
-def _counted(text: str) -> tuple[str, str]:
-    """A number that tells something, and as it is shown; blank where it tells nothing."""
-    value = parse_number(text.replace(".", "")).value
-    return (f"{value}", format_count(value)) if value is not None and value >= _TELLING else ("", "")
+def _value(number: str) -> Decimal:
+    return parse_number(number.replace(".", "")).value or Decimal(0)
 
 
 def _figures(submission: Submission, aims: Mapping[str, Indicator]) -> "array[int]":
