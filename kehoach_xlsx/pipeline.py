@@ -20,6 +20,7 @@ from kehoach_xlsx.comparisons import closed_book, earlier_edits, read_beside
 from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
 from kehoach_xlsx.consolidate.accepting import with_proposals
 from kehoach_xlsx.consolidate.consolidation import Consolidation, consolidate
+from kehoach_xlsx.consolidate.light import settled
 from kehoach_xlsx.consolidate.next_plan import NextPlan
 from kehoach_xlsx.consolidate.status import below, insist_own, own_register
 from kehoach_xlsx.consolidate.status import collection_status as standing_of
@@ -153,6 +154,8 @@ def merge(
 ) -> Consolidation:
     """Merge every workbook in `paths` into the consolidated workbook `output` (None: nothing is written).
 
+    Of submissions that were written there the head is returned: what their forms say, and the findings.
+
     With `accept_proposals` cells that have one reading only are taken as they were meant, each named in a finding.
     An existing `output` gives its edits to the new one, unless `fresh`. `previous`, `last_year` and `closed` are
     consolidated workbooks to compare with: of the preceding period, of the same period of last year, and the signed
@@ -171,10 +174,11 @@ def merge(
     submissions, opened = checked.submissions, checked.opened
     work = partial(consolidate, as_of=as_of, earlier=earlier, accept_with_errors=accept_with_errors, beside=beside)
     result = work(loaded.roster, time, submissions, opened=opened)
+    if output is None:
+        return result
     del checked, submissions, opened  # thousands of files: what is written needs no more of them
-    if output is not None:
-        return replace(result, beside=write_consolidated(result.book, output, parquet, capacity=capacity))
-    return result
+    result = replace(result, submissions=tuple(map(settled, result.submissions)))
+    return replace(result, beside=write_consolidated(result.book, output, parquet, capacity=capacity))
 
 
 def merge_tasks(

@@ -24,7 +24,6 @@ from kehoach_xlsx.consolidate.levels.gathering import Gathered, Given, gathered
 from kehoach_xlsx.consolidate.levels.leaves import leaf_rows, marks_aside
 from kehoach_xlsx.consolidate.levels.opening import Opened
 from kehoach_xlsx.consolidate.levels.ways import ledger_with_ways, spoken_by, with_ways
-from kehoach_xlsx.consolidate.light import settled
 from kehoach_xlsx.consolidate.overview import overview_rows, sendings
 from kehoach_xlsx.consolidate.register import (
     Notes,
@@ -191,7 +190,7 @@ def _consolidation(collection: Collection, level: Gathered, earlier: Book | None
     }
     return Consolidation(
         book=Book(identity=_identity(collection), sheets=_kept(sheets, earlier)),
-        submissions=tuple(map(settled, collection.submissions)),
+        submissions=collection.submissions,
         findings=across,
         missing=missing_units(collection),
         account=account,

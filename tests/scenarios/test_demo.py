@@ -190,7 +190,7 @@ def test_every_file_has_its_fate(told: Told) -> None:
 
 
 def test_the_corrected_figure_counts(told: Told) -> None:
-    first, second = (s.sheets["indicators"] for s in told.merged.submissions if s.unit == TWICE)
+    first, second = (s.sheets["indicators"] for s in told.checked.submissions if s.unit == TWICE)
     wrong = {r["indicator_code"]: r["in_period"] for r in first}
     right = {r["indicator_code"]: r["in_period"] for r in second}
     assert {code for code in right if wrong[code] != right[code]} == {"CT03"}
