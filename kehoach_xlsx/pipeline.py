@@ -28,6 +28,7 @@ from kehoach_xlsx.excel.layout import WorkbookLayout
 from kehoach_xlsx.excel.write import to_bytes
 from kehoach_xlsx.files import find_received, find_workbooks, guard_output, write_atomically
 from kehoach_xlsx.handing_out import COLLECTED, choose_period, template_name, unit_layout
+from kehoach_xlsx.heap import give_back
 from kehoach_xlsx.implementing import merged_plans, next_plan_of
 from kehoach_xlsx.masters import KINDS, LoadedPlan, earlier_merge, load_consolidated, load_plan, usable_plan
 from kehoach_xlsx.model.errors import UserMistake
@@ -178,6 +179,7 @@ def merge(
         return result
     del checked, submissions, opened  # thousands of files: what is written needs no more of them
     result = replace(result, submissions=tuple(map(settled, result.submissions)))
+    give_back()
     return replace(result, beside=write_consolidated(result.book, output, parquet, capacity=capacity))
 
 

@@ -20,7 +20,7 @@ PACKAGE = ROOT / "kehoach_xlsx"
 FACE = "kehoach_xlsx"
 
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"model", "vietnamese", "excel", "resources", "files", "remote", "aside"}),
+    frozenset({"model", "vietnamese", "excel", "resources", "files", "remote", "aside", "heap"}),
     frozenset({"compilers", "workbooks", "catalogue", "directory", "decree"}),
     frozenset({"flow", "consolidate", "outputs", "planning", "plan_import", "form_check", "signing"}),
     frozenset({"batch", "handing_out", "overflowing"}),
