@@ -11,8 +11,9 @@ _AT_ONCE: Final = 8_192
 
 
 class Run(NamedTuple):
-    """So many rows that follow each other: what all of them say, and `made`, the columns of those from a place to
-    before another.
+    """Rows that follow each other: how many, what all of them say, and who makes the columns in which they differ.
+
+    `made` is asked for the rows from one place to before another.
     """
 
     number: int
