@@ -243,10 +243,6 @@ class CompactRows(ByColumns):
             (shape.places, {name: shape.column(name) for name in shape.names}) for shape in self.kept if shape.places
         )
 
-    def by_shape(self) -> tuple[Shape, ...]:
-        """Return the rows as they are kept: those that fill the same columns together."""
-        return self.kept
-
 
 def compact(rows: Iterable[Row | Alike | Chosen | CompactRows]) -> CompactRows:
     """Return rows kept small, without their blanks."""

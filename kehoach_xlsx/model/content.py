@@ -90,7 +90,7 @@ def _by_columns(sheets: Mapping[str, CompactRows], tell: _Telling) -> bytes:
 
 
 def _rows(rows: CompactRows, tell: _Telling) -> str:
-    shapes = [shape for shape in rows.by_shape() if shape.places]
+    shapes = [shape for shape in rows.kept if shape.places]
     if len(shapes) == 1:
         return _of_shape(shapes[0], tell, ", ")
     found = [""] * len(rows)
@@ -143,5 +143,5 @@ def _needs_no_escape(plain: bytes, sheets: Mapping[str, CompactRows]) -> bool:
     """Whether no sign that JSON escapes stands in what was told as it is: just the quotation marks are there."""
     if b"\\" in plain or len(plain.translate(None, _CONTROLS)) < len(plain):
         return False
-    shapes = chain.from_iterable(rows.by_shape() for rows in sheets.values())
+    shapes = chain.from_iterable(rows.kept for rows in sheets.values())
     return plain.count(b'"') == 2 * len(sheets) + 4 * sum(len(s.places) * len(_handed_in(s.names)) for s in shapes)

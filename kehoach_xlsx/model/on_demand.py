@@ -45,8 +45,7 @@ class RowsOnDemand(ByColumns):
     def __getitem__(self, index: int | slice) -> Row | CompactRows:
         if isinstance(index, slice):
             first, end, step = index.indices(len(self))
-            made = compact(self._between(first, end)) if first < end and step > 0 else compact(())
-            return made if step == 1 else compact(map(self.__getitem__, range(first, end, step)))
+            return compact(self._between(first, end) if step == 1 else map(self.__getitem__, range(first, end, step)))
         place = range(len(self))[index]
         return self[place : place + 1][0]
 
@@ -67,7 +66,7 @@ class RowsOnDemand(ByColumns):
 
     def column(self, name: str) -> list[Value]:
         """Return one column of all rows, None where it is blank; what all rows of a run say is not made."""
-        return list(chain.from_iterable(map(_column, self._runs, [name] * len(self._runs))))
+        return [value for run in self._runs for value in _column(run, name)]
 
     @property
     def shapes(self) -> tuple[tuple[Sequence[int], Mapping[str, Sequence[Value]]], ...]:

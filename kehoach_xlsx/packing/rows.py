@@ -91,7 +91,7 @@ def _parts(rows: Sequence[Row], schema: SheetSchema, tell: _Tell) -> Iterator[Pa
 def _shapes(rows: Sequence[Row]) -> Iterable[tuple[str, ...]]:
     """The names of the columns of each row, whatever rows there are."""
     if isinstance(rows, CompactRows):
-        return [shape.names for shape in rows.by_shape() if shape.places]
+        return [shape.names for shape in rows.kept if shape.places]
     return dict.fromkeys(map(tuple, rows))
 
 
