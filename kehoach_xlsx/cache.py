@@ -1,9 +1,9 @@
 """What was read and judged before, kept by what it was made of: a file's bytes and all that its judgement hangs on.
 
-One SQLite file in the user's own cache folder (`KXL_CACHE_DIR` moves it). It may be deleted at any time, and nothing in
-it is believed: each entry carries a checksum, whatever does not fit is passed over, and where the file itself is
-broken, locked or cannot be written there is simply no cache. Entries hold what agencies sent, so only the user may
-read them.
+One SQLite file in the user's own cache folder (`KXL_CACHE_DIR` moves it), and beside it a second one of the same form
+for what was written of large sheets (`written.py`). Both may be deleted at any time, and nothing in them is believed:
+each entry carries a checksum, whatever does not fit is passed over, and where the file itself is broken, locked or
+cannot be written there is simply no cache. Entries hold what agencies sent, so only the user may read them.
 """
 
 import hashlib
@@ -19,7 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-_NAME: Final = "read.sqlite"
+READ: Final = "read.sqlite"
+"""What was read and judged."""
+WRITTEN: Final = "written.sqlite"
+"""What was written (`written.py`)."""
 _FORM: Final = 3
 """Of the tables; another number, and the file is made anew."""
 _LIMIT: Final = 2 * 2**30
@@ -39,7 +42,7 @@ _TABLES: Final = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CacheInfo:
-    """Where the cache lies, how many files it knows, the bytes it takes and the bytes it may take."""
+    """Where a cache lies, how many entries it has, the bytes it takes and the bytes it may take."""
 
     path: Path
     entries: int
@@ -85,10 +88,10 @@ def _digest(path: Path, most: int) -> str:
 class Cache:
     """The cache, opened; `close` keeps it within its bounds."""
 
-    def __init__(self, folder: Path | None, limit: int = _LIMIT) -> None:
-        """Open the cache in a folder; None: there is none."""
+    def __init__(self, folder: Path | None, limit: int = _LIMIT, name: str = READ) -> None:
+        """Open the cache in a folder, one of the two there; None: there is none."""
         self._limit = limit
-        self._path = folder / _NAME if folder else None
+        self._path = folder / name if folder else None
         self._base = _opened(self._path) if self._path else None
         self._run = self._next_run()
         self._hits: list[bytes] = []
@@ -197,12 +200,16 @@ NO_CACHE: Final = Cache(None)
 
 
 def clear(folder: Path) -> int:
-    """Delete the cache in a folder, and return how many bytes that freed."""
+    """Delete all that is kept in a folder, and return how many bytes that freed."""
+    return sum(_deleted(folder / name) for name in (READ, WRITTEN))
+
+
+def _deleted(path: Path) -> int:
     freed = 0
-    for path in (folder / f"{_NAME}{ending}" for ending in ("", "-journal", "-wal", "-shm")):
+    for one in (path.with_name(f"{path.name}{ending}") for ending in ("", "-journal", "-wal", "-shm")):
         with suppress(FileNotFoundError):
-            size = path.stat().st_size
-            path.unlink()
+            size = one.stat().st_size
+            one.unlink()
             freed += size
     return freed
 
@@ -230,7 +237,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
             return None
         except (sqlite3.Error, OSError):
             with suppress(OSError):
-                clear(path.parent)
+                _deleted(path)
     return None
 
 

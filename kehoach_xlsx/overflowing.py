@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from kehoach_xlsx.excel.shelf import Shelf
 from kehoach_xlsx.excel.write import to_pieces
 from kehoach_xlsx.files import write_atomically
 from kehoach_xlsx.model.errors import UserMistake
@@ -12,12 +13,12 @@ from kehoach_xlsx.outputs.overflow import CAPACITY, Beside, files_beside, filled
 
 
 def write_consolidated(
-    book: Book, output: Path, folder: Path | None = None, *, capacity: int = CAPACITY
+    book: Book, output: Path, folder: Path | None = None, *, capacity: int = CAPACITY, shelf: Shelf | None = None
 ) -> tuple[Path, ...]:
     """Write a consolidated workbook, and as Parquet what a sheet of `capacity` rows cannot hold; return those paths.
 
     With a `folder` *Dữ liệu* and *Giải trình số liệu* go to Parquet there in any case, else beside the workbook where
-    they must.
+    they must. What of the sheets is on the `shelf` is not made again.
     """
     place = folder or output.parent
     laid = lay_down(
@@ -25,7 +26,7 @@ def write_consolidated(
     )
     for name, content in laid.files.items():
         write_atomically(place / name, content)
-    write_atomically(output, to_pieces(consolidated_layout(laid.book)))
+    write_atomically(output, to_pieces(consolidated_layout(laid.book), shelf))
     return tuple(place / name for name in laid.files)
 
 

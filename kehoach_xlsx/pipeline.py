@@ -180,7 +180,8 @@ def merge(
     del checked, submissions, opened  # thousands of files: what is written needs no more of them
     result = replace(result, submissions=tuple(map(settled, result.submissions)))
     give_back()
-    return replace(result, beside=write_consolidated(result.book, output, parquet, capacity=capacity))
+    shelf = None if passwords else means.shelf  # nothing is kept of what was locked
+    return replace(result, beside=write_consolidated(result.book, output, parquet, capacity=capacity, shelf=shelf))
 
 
 def merge_tasks(

@@ -25,6 +25,7 @@ from kehoach_xlsx.consolidate.subordinates import with_subordinates
 from kehoach_xlsx.excel.isolated import read_all
 from kehoach_xlsx.excel.limits import AGENCY
 from kehoach_xlsx.excel.raw import RawWorkbook, Reason, Unreadable
+from kehoach_xlsx.excel.shelf import Shelf
 from kehoach_xlsx.files import SourceFile
 from kehoach_xlsx.flow import intake
 from kehoach_xlsx.handing_out import COLLECTED
@@ -52,12 +53,13 @@ Tick = Callable[[int], None]
 class Means:
     """By which means files are taken in.
 
-    `choose` says who reads so many files; `cache` is where what was read before lies; `total` is told how many files
-    there are and `tick` how many more of them are done.
+    `choose` says who reads so many files; `cache` is where what was read before lies, and `shelf` what was written;
+    `total` is told how many files there are and `tick` how many more of them are done.
     """
 
     choose: Callable[[int], Workers] = lambda _files: INLINE
     cache: Cache = NO_CACHE
+    shelf: Shelf | None = None
     total: Tick = lambda _files: None
     tick: Tick = lambda _files: None
 

@@ -1,8 +1,14 @@
-"""`kxl cache`: what was read before, to see and to throw away."""
+"""`kxl cache`: what was read and written before, to see and to throw away."""
+
+from contextlib import closing
+from typing import TYPE_CHECKING
 
 import click
 
 from kehoach_xlsx.cli.base import Command, LazyGroup, json_option, print_json, say
+
+if TYPE_CHECKING:
+    from kehoach_xlsx.cache import CacheInfo
 
 _MEGABYTE = 2**20
 
@@ -10,12 +16,13 @@ _MEGABYTE = 2**20
 @click.group(
     cls=LazyGroup,
     help=say(
-        "Kết quả đọc các tệp đã lưu trên máy này, để lần tổng hợp sau chỉ đọc tệp mới hoặc đã đổi. Có thể xóa bất cứ "
-        "lúc nào; thêm --no-cache khi kiểm tra, tổng hợp thì không dùng.",
-        "What was read from workbooks, kept on this machine, so that the next merge reads only what is new or has "
-        "changed. It may be cleared at any time; --no-cache does without it.",
+        "Kết quả đọc các tệp và phần trang tính đã ghi, lưu trên máy này, để lần tổng hợp sau chỉ đọc tệp mới hoặc đã "
+        "đổi và chỉ ghi phần đã đổi. Có thể xóa bất cứ lúc nào; thêm --no-cache khi kiểm tra, tổng hợp thì không dùng.",
+        "What was read from workbooks and what was written of large sheets, kept on this machine, so that the next "
+        "merge reads and writes only what is new or has changed. It may be cleared at any time; --no-cache does "
+        "without it.",
     ),
-    short_help=say("Xem, xóa kết quả đọc đã lưu.", "See or clear what was read before."),
+    short_help=say("Xem, xóa kết quả đã lưu.", "See or clear what was read and written before."),
     example="kxl cache info",
 )
 def command() -> None:
@@ -32,17 +39,23 @@ def command() -> None:
 def info(as_json: bool) -> None:
     """Tell where the cache is and how large."""
     from kehoach_xlsx.cache import Cache, cache_folder
+    from kehoach_xlsx.written import written_before
 
-    cache = Cache(cache_folder())
-    found = cache.info()
-    cache.close()
+    with closing(Cache(cache_folder())) as read, closing(written_before(cache_folder())) as written:
+        found, pieces = read.info(), written.info()
     if as_json:
-        print_json({"path": str(found.path), "entries": found.entries, "bytes": found.size, "limit_bytes": found.limit})
+        told = {"path": str(found.path), "entries": found.entries, "bytes": found.size, "limit_bytes": found.limit}
+        print_json({**told, "written_bytes": pieces.size, "written_limit_bytes": pieces.limit})
         return
+    click.echo(say(f"Nơi lưu: {found.path.parent}", f"Folder: {found.path.parent}"))
+    click.echo(say(f"Số tệp đã lưu kết quả đọc: {found.entries}", f"Files read before: {found.entries}"))
+    click.echo(say(f"Dung lượng kết quả đọc: {_size(found)}", f"Size of what was read: {_size(found)}"))
+    click.echo(say(f"Dung lượng phần trang tính đã ghi: {_size(pieces)}", f"Size of what was written: {_size(pieces)}"))
+
+
+def _size(found: "CacheInfo") -> str:
     size, limit = found.size / _MEGABYTE, found.limit / _MEGABYTE
-    click.echo(say(f"Nơi lưu: {found.path}", f"Path: {found.path}"))
-    click.echo(say(f"Số tệp đã lưu: {found.entries}", f"Files: {found.entries}"))
-    click.echo(say(f"Dung lượng: {size:.1f} MB, tối đa {limit:.0f} MB", f"Size: {size:.1f} MB of at most {limit:.0f}"))
+    return say(f"{size:.1f} MB, tối đa {limit:.0f} MB", f"{size:.1f} MB of at most {limit:.0f}")
 
 
 @command.command(

@@ -84,6 +84,7 @@ def means_of(reading: dict[str, Any]) -> Iterator["Means"]:
     """
     from kehoach_xlsx.cache import NO_CACHE, Cache, cache_folder
     from kehoach_xlsx.taking_in import Means
+    from kehoach_xlsx.written import Written
 
     with ExitStack() as stack:
         bar = None
@@ -93,8 +94,9 @@ def means_of(reading: dict[str, Any]) -> Iterator["Means"]:
             bar = stack.enter_context(ReadingBar())
         cache = NO_CACHE if reading["no_cache"] else Cache(cache_folder())
         stack.callback(cache.close)
+        shelf = None if reading["no_cache"] else stack.enter_context(Written(cache_folder()))
         choose = _chooser(reading["executor"], reading["workers"], reading["scheduler"])
-        yield Means(choose=choose, cache=cache, **({"total": bar.total, "tick": bar.tick} if bar else {}))
+        yield Means(choose=choose, cache=cache, shelf=shelf, **({"total": bar.total, "tick": bar.tick} if bar else {}))
 
 
 def _chooser(executor: str | None, number: int | None, scheduler: str) -> Callable[[int], Any]:

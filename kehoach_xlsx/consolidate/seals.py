@@ -8,10 +8,10 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from kehoach_xlsx.excel.address import column_letter
-from kehoach_xlsx.model.compact import column_of
+from kehoach_xlsx.model.compact import column_of, content_of
 from kehoach_xlsx.model.finding import Finding, Origin
 from kehoach_xlsx.model.on_demand import RowsOnDemand, Run
 from kehoach_xlsx.model.schema import Column, FilledBy, SheetSchema
@@ -37,7 +37,11 @@ def seal_rows(sheets: Mapping[str, Sequence[Row]], more: Sequence[Row]) -> RowsO
     """
     runs = (_sealed(schema, sheets.get(schema.name, ())) for schema in SEALED)
     names = ("sealed_sheet", "sealed_key", "seal")
-    others = Run(len(more), {}, lambda first, end: {name: column_of(more[first:end], name) for name in names})
+
+    def told(first: int, end: int) -> dict[str, list[Value]]:
+        return {name: column_of(more[first:end], name) for name in names}
+
+    others = Run(len(more), {}, told, partial(content_of, more))
     return RowsOnDemand(names, (*runs, others))
 
 
@@ -50,7 +54,7 @@ def _sealed(schema: SheetSchema, rows: Sequence[Row]) -> Run:
         seals = zip(*(_seals_of(column_of(part, column.name)) for column in _made(schema)), strict=True)
         return {"sealed_key": list(map(_SIGN.join, keys)), "seal": list(map(" ".join, seals))}
 
-    return Run(len(rows), {"sealed_sheet": schema.name}, made)
+    return Run(len(rows), {"sealed_sheet": schema.name}, made, partial(content_of, rows))
 
 
 def overtyped(earlier: Book | None, now: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:

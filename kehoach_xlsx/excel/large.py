@@ -5,6 +5,7 @@ Only their texts are looked at before, for the numbers by which cells refer to t
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from kehoach_xlsx.excel.cells import Numbering
@@ -13,17 +14,23 @@ from kehoach_xlsx.excel.extent import extent_of
 from kehoach_xlsx.excel.heights import heights_of_cells, heights_over
 from kehoach_xlsx.excel.layout import Block, SheetLayout
 from kehoach_xlsx.excel.lines import Measured
-from kehoach_xlsx.excel.rows import cuts, row_pieces
+from kehoach_xlsx.excel.rows import RowPieces, cuts
+from kehoach_xlsx.excel.shelf import Fresh, Piece, Shelf, found
 from kehoach_xlsx.excel.skeleton import Bones, bones_of
 from kehoach_xlsx.excel.strings import Strings, single_texts
 from kehoach_xlsx.excel.survey import survey, texts_of
+from kehoach_xlsx.excel.told_apart import digest
 
 LARGE: Final = 20_000
 """Cells from which on a sheet is large."""
 _LIKE_A_CELL: Final = 15
 """Letters of different texts that are as much work, being measured, as a cell."""
-_INLINE: Final = 6
+_ASKED_AT_ONCE: Final = 64
+"""Pieces for which the shelf is asked in one go."""
+_INLINE: Final = 4
 """Cells that are as much work as one that holds a text of its own, and may be made only now."""
+_FILLED: Final = 3
+"""Of its columns with texts of their own a row fills no more, as a rule."""
 
 
 def cells_of(sheet: SheetLayout) -> int:
@@ -44,25 +51,51 @@ class LargeSheet:
     singles: tuple[str, ...]
     bones: Bones
 
+    @property
+    def cells(self) -> int:
+        """How many cells it may have."""
+        return cells_of(self.layout)
+
     def number(self, strings: Strings) -> int:
-        """Give the texts of the tables their numbers, and return how much work their rows are, in cells."""
+        """Give the texts of the sheet their numbers, and return how much work its rows are, in cells."""
+        strings.add_large(self.singles, len(self.singles))
         work = 0
         for block in self.layout.blocks:
-            if block.inline:
-                work += len(block.rows) * len(block.styles) * _INLINE
-                continue
+            own = min(len(block.inline), _FILLED)
+            work += len(block.rows) * own * _INLINE
+            if len(block.inline) == len(block.styles):
+                continue  # its rows may be made only when they are written
             for part in cuts(block):
                 for texts, cells in texts_of(part):
-                    strings.add_tabled(texts, cells)
+                    strings.add_large(texts, cells)
                     work += cells + sum(map(len, texts)) // _LIKE_A_CELL
         return work
 
-    def rows(self, numbering: Numbering, measured: Measured) -> Iterator[bytes]:
-        """Return the rows as XML, in pieces; `measured` are texts of the workbook's other sheets.
+    def pieces(self, numbering: Numbering, measured: Measured, shelf: Shelf | None) -> Iterator[bytes | Fresh | Piece]:
+        """Yield the rows as XML, in pieces; those on the shelf are not made again.
+
+        `measured` are texts of the workbook's other sheets.
 
         Raises:
             LayoutError: a table holds what Excel cannot.
         """
+        rows = self._rows(numbering, measured)
+        if shelf is None:
+            yield from rows
+            return
+        of_cells = heights_of_cells(self.layout)
+        frame = digest((sorted(self.layout.widths.items()), sorted(of_cells.items())))
+        portions = rows.portions()
+        while together := list(islice(portions, _ASKED_AT_ONCE)):
+            keys = [digest((frame, rows.content(portion))) for portion in together]
+            known = found(shelf, keys)
+            for place, (key, portion) in enumerate(zip(keys, together, strict=True)):
+                if place in known:
+                    yield known[place]
+                elif xml := rows.made(portion):
+                    yield Fresh(key, xml)
+
+    def _rows(self, numbering: Numbering, measured: Measured) -> RowPieces:
         sheet, of_cells = self.layout, heights_of_cells(self.layout)
 
         def heights_of(rows: range, blocks: Sequence[Block]) -> Mapping[int, float]:
@@ -72,7 +105,7 @@ class LargeSheet:
             given, cells = _of(rows, sheet.heights), _of(rows, of_cells)
             return heights_over(cells, (surveyed.heights for surveyed in surveys), given) | given
 
-        return row_pieces(sheet, self.bones.extent, heights_of, numbering)
+        return RowPieces(sheet, self.bones.extent, heights_of, numbering)
 
 
 def _of(rows: range, heights: Mapping[int, float]) -> dict[int, float]:

@@ -122,6 +122,9 @@ class Block:
 
     A table of one column may have `links`: the places that its rows lead to, or None. A cell that leads somewhere holds
     the text that it shows, and looks like `Style.BODY_LINK`.
+
+    Texts of `inline` columns, by their places from 0, stand in their cells: of columns where hardly any comes twice.
+    All other texts are stored once for the workbook, and cells refer to them by number.
     """
 
     first_row: int
@@ -130,7 +133,7 @@ class Block:
     rows: Sequence[tuple[Value, ...]]
     blanks: bool = True
     links: Sequence[str | None] = ()
-    inline: bool = False
+    inline: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

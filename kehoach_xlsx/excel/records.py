@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final, Protocol, overload, runtime_checkable
 
 from kehoach_xlsx.excel.layout import Value
+from kehoach_xlsx.excel.told_apart import digest
 
 _MOST_SHAPES: Final = 1024
 """Rows of more shapes than this are taken as one, with their blanks."""
@@ -41,18 +42,43 @@ class ByShape(Protocol):
         """Return one column of all records, None where it is blank."""
 
 
-class _Shaped:
-    """Records, and which of them have values under the same names in the same order."""
+@runtime_checkable
+class Tellable(Protocol):
+    """Records that can tell what they are made of, in less time than it takes to make them."""
 
-    def __init__(self, records: Sequence[Mapping[str, Value]]) -> None:
-        self.records = records
-        self._part: tuple[tuple[int, int], _Shaped] | None = None
+    def content(self, first: int, end: int) -> object:
+        """Return all that the records from `first` to before `end` hang on, as plain values that show their kinds."""
+
+
+class _Shaped:
+    """Records, and which of them have values under the same names in the same order; of `every` some, or all."""
+
+    def __init__(self, every: Sequence[Mapping[str, Value]], part: range | None = None) -> None:
+        self._every, self._range = every, part
+        self._part: tuple[range, _Shaped] | None = None
+
+    def __len__(self) -> int:
+        return len(self._every) if self._range is None else len(self._range)
+
+    @cached_property
+    def records(self) -> Sequence[Mapping[str, Value]]:
+        """Return the records themselves; they may be made only now."""
+        return self._every if self._range is None else self._every[self._range.start : self._range.stop]
 
     def between(self, first: int, end: int) -> "_Shaped":
         """Return some of the records: tables that stand beside each other ask for the same ones in turn."""
-        if self._part is None or self._part[0] != (first, end):
-            self._part = (first, end), _Shaped(self.records[first:end])
+        part = range(len(self))[first:end] if self._range is None else self._range[first:end]
+        if self._part is None or self._part[0] != part:
+            self._part = part, _Shaped(self._every, part)
         return self._part[1]
+
+    @cached_property
+    def content(self) -> bytes:
+        """Return a digest of all that the records hang on."""
+        part = range(len(self)) if self._range is None else self._range
+        if isinstance(self._every, Tellable):
+            return digest(self._every.content(part.start, part.stop))
+        return digest(repr([tuple(record.items()) for record in self.records]))
 
     @cached_property
     def shapes(self) -> tuple[tuple[Sequence[int], Mapping[str, Values]], ...] | None:
@@ -87,6 +113,10 @@ class Records(Sequence[tuple[Value, ...]]):
         """Return the rows from `first` to before `end`."""
         return Records(self._shaped.between(first, end), self._names)
 
+    def content(self) -> tuple[tuple[str, ...], bytes]:
+        """Return what the rows hang on: the names of the columns, and a digest of the records."""
+        return self._names, self._shaped.content
+
     def column(self, place: int) -> list[Value]:
         """Return the values of one column."""
         name = self._names[place]
@@ -104,7 +134,7 @@ class Records(Sequence[tuple[Value, ...]]):
         )
 
     def __len__(self) -> int:
-        return len(self._shaped.records)
+        return len(self._shaped)
 
     def __iter__(self) -> Iterator[tuple[Value, ...]]:
         return (tuple(map(record.get, self._names)) for record in self._shaped.records)
@@ -135,6 +165,11 @@ def between(rows: Sequence[tuple[Value, ...]], first: int, end: int) -> Sequence
     if (first, end) == (0, len(rows)):
         return rows
     return rows.between(first, end) if isinstance(rows, Records) else rows[first:end]
+
+
+def content_of(rows: Sequence[tuple[Value, ...]]) -> object:
+    """Return all that the rows of a table hang on, as plain values."""
+    return rows.content() if isinstance(rows, Records) else repr(list(rows))
 
 
 def column_of(rows: Sequence[tuple[Value, ...]], place: int) -> Values:

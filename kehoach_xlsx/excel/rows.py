@@ -5,7 +5,7 @@ column's values become XML in one go and only a few thousand rows are held at a 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, repeat
 from typing import Final
@@ -15,31 +15,82 @@ from kehoach_xlsx.excel.columns import ROW, Column, columns_of, side_by_side
 from kehoach_xlsx.excel.extent import Extent, last_row, spans_of, written
 from kehoach_xlsx.excel.formats import format_number
 from kehoach_xlsx.excel.layout import Block, SheetLayout, Style
-from kehoach_xlsx.excel.records import between
+from kehoach_xlsx.excel.records import between, content_of, groups_of
 
-ROWS_AT_ONCE: Final = 2048
+ROWS_AT_ONCE: Final = 1024
 HeightsOf = Callable[[range, Sequence[Block]], Mapping[int, float]]
 """The heights, in points, of some rows; asked with the tables that run through them, cut to them."""
 _DEFAULT_PIXELS: Final = 20
 
 
-def row_pieces(sheet: SheetLayout, extent: Extent, heights_of: HeightsOf, numbering: Numbering) -> Iterator[bytes]:
-    """Return the rows of a sheet in pieces, cut where a table begins or ends and every `ROWS_AT_ONCE` rows.
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some rows of a sheet, and the tables that run through them, cut to them."""
+
+    rows: range
+    blocks: tuple[Block, ...]
+
+
+class RowPieces:
+    """The rows of a sheet in portions, cut where a table begins or ends and every `ROWS_AT_ONCE` rows.
 
     Heights that the layout does not give still adapt to what is typed.
     """
-    singles = singles_of(sheet, numbering)
-    spans = spans_of(sheet, singles)
-    for first, last, through in _bands(sheet, extent):
-        for rows in _at_once(range(first, last + 1)):
-            blocks = [cut(block, rows) for block in through]
-            attributes = _attributes(sheet, rows, heights_of(rows, blocks))
-            columns = columns_of(blocks, rows, singles, numbering.strings)
-            heads = _heads(rows, spans, attributes)
-            whole = any(block.blanks for block in blocks)
-            text = _whole_rows(rows, heads, columns) if whole else _rows(rows, heads, columns, attributes)
-            if text:
-                yield text.encode()
+
+    def __init__(self, sheet: SheetLayout, extent: Extent, heights_of: HeightsOf, numbering: Numbering) -> None:
+        self._sheet, self._extent = sheet, extent
+        self._heights_of, self._strings = heights_of, numbering.strings
+        self._singles = singles_of(sheet, numbering)
+        self._spans = spans_of(sheet, self._singles)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the rows as XML."""
+        return filter(None, map(self.made, self.portions()))
+
+    def portions(self) -> Iterator[Portion]:
+        """Yield the rows in portions; of tables whose rows are made on demand none is made yet."""
+        for first, last, through in _bands(self._sheet, self._extent):
+            for rows in _at_once(range(first, last + 1)):
+                yield Portion(rows, tuple(cut(block, rows) for block in through))
+
+    def made(self, portion: Portion) -> bytes:
+        """Return a portion as XML; b"" where none of its rows has a cell."""
+        rows, blocks = portion.rows, portion.blocks
+        attributes = _attributes(self._sheet, rows, self._heights_of(rows, blocks))
+        columns = columns_of(blocks, rows, self._singles, self._strings)
+        heads = _heads(rows, self._spans, attributes)
+        whole = any(block.blanks for block in blocks)
+        text = _whole_rows(rows, heads, columns) if whole else _rows(rows, heads, columns, attributes)
+        return text.encode("latin-1")
+
+    def content(self, portion: Portion) -> object:
+        """Return all that a portion as XML hangs on but the heights that are asked for, as plain values."""
+        sheet, rows = self._sheet, portion.rows
+        sixteens = range((rows[0] - 1) // 16, (rows[-1] - 1) // 16 + 1)
+        return (
+            (rows.start, rows.stop),
+            [self._spans.get(sixteen) for sixteen in sixteens],
+            [(row, *self._singles[row].items()) for row in rows if row in self._singles],
+            [(row, sheet.heights.get(row)) for row in rows if row in sheet.heights],
+            [(row, sheet.row_styles[row].value) for row in rows if row in sheet.row_styles],
+            [(*_look(block), content_of(block.rows), self._numbers(block)) for block in portion.blocks],
+        )
+
+    def _numbers(self, block: Block) -> list[list[str | None]]:
+        """The numbers of the texts of a table to which its cells refer."""
+        if len(block.inline) == len(block.styles):
+            return []
+        return [
+            list(map(self._strings.get, dict.fromkeys(values)))  # type: ignore[arg-type]
+            for group in groups_of(block.rows)
+            for place, values in group.columns
+            if place not in block.inline
+        ]
+
+
+def _look(block: Block) -> tuple[object, ...]:
+    styles = tuple(style.value for style in block.styles)
+    return block.first_row, block.first_column, styles, block.blanks, sorted(block.inline), tuple(block.links)
 
 
 def cuts(block: Block) -> Iterator[Block]:

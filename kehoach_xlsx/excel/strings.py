@@ -1,7 +1,8 @@
 """The texts of a workbook, each stored once and referred to by number.
 
 Texts of single cells (titles, headings, guidance) come first, those of tables after them: so the numbers on a sheet
-that only holds single cells do not depend on how much the tables hold.
+that only holds single cells do not depend on how much the tables hold. Before both come the texts of large sheets,
+where there are such: so what is written of these does not depend on what the others say.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,10 +32,16 @@ class Strings:
     def __init__(self) -> None:
         self.numbers: dict[str, str] = {}
         self.count = 0
+        self._large = 0
         self._single = 0
 
+    def add_large(self, texts: Iterable[str], cells: int) -> None:
+        """Give texts of large sheets, in which so many cells hold one, their numbers; they come before all others."""
+        self._add(texts, cells)
+        self._large = len(self.numbers)
+
     def add_single(self, texts: Sequence[str]) -> None:
-        """Give the texts of single cells their numbers; all of them come before those of tables."""
+        """Give the texts of single cells their numbers; all of them come before those of small tables."""
         self._add(texts, len(texts))
         self._single = len(self.numbers)
 
@@ -62,7 +69,8 @@ class Strings:
     def _runs(self) -> Iterator[tuple[int, int, int]]:
         """From which text to before which pieces of how many are cut."""
         few = min(self._single + _FEW, len(self.numbers))
-        yield 0, self._single, _TOGETHER
+        yield 0, self._large, _FEW
+        yield self._large, self._single, _TOGETHER
         yield self._single, few, _TOGETHER
         yield few, len(self.numbers), _FEW
 

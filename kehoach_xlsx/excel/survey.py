@@ -19,7 +19,7 @@ class _Seen:
     """What a look at one column of a group tells.
 
     `different` are its values, each once; `tall` those texts among them that need more than a line, `least` is what
-    each of its cells needs, in points; `texts` is how many of its cells hold one.
+    each of its cells needs, in points; `texts` is how many of its cells hold one that is to be numbered.
     """
 
     values: Values
@@ -50,23 +50,19 @@ class Survey:
     def texts(self) -> tuple[str, ...]:
         """The different texts in the order in which they first come, row by row.
 
-        Those of a column of links are numbered with the texts of single cells, those of an inline table not at all.
+        Those of a column of links are numbered with the texts of single cells, those of inline columns not at all.
         """
-        return () if _apart(self.block) else _texts(len(self.block.rows), self.groups, self.seen)
+        return _texts(len(self.block.rows), self.groups, self.seen)
 
     @property
     def count(self) -> int:
         """How many cells hold one of these texts."""
-        return 0 if _apart(self.block) else sum(column.texts for column in chain.from_iterable(self.seen))
+        return sum(column.texts for column in chain.from_iterable(self.seen))
 
     @property
     def wrong(self) -> Iterator[tuple[str, str]]:
         """The places whose value Excel cannot hold, and why."""
         return chain.from_iterable(column.wrong for column in chain.from_iterable(self.seen))
-
-
-def _apart(block: Block) -> bool:
-    return bool(block.links) or block.inline
 
 
 def survey(block: Block, widths: Mapping[int, float], measured: Measured) -> Survey:
@@ -81,10 +77,12 @@ def survey(block: Block, widths: Mapping[int, float], measured: Measured) -> Sur
 
 def texts_of(block: Block) -> Iterator[tuple[list[str], int]]:
     """Yield the different texts to be numbered of each column of a table, and how many of its cells hold one."""
-    if _apart(block):
+    if block.links:
         return
     for group in groups_of(block.rows):
-        for _, values in group.columns:
+        for place, values in group.columns:
+            if place in block.inline:
+                continue
             different = dict.fromkeys(values)
             texts = [value for value in different if value.__class__ is str and value]
             yield texts, _count(values, len(texts), len(different))
@@ -103,7 +101,7 @@ def _look(
         different=different,
         tall=high,
         least=min(high.values()) if high and len(high) == len(different) else LINE,
-        texts=_count(values, len(texts), len(different)),
+        texts=0 if block.links or column in block.inline else _count(values, len(texts), len(different)),
         wrong=tuple(_wrong(block.first_row, group, number, values, value_problems(different))),
     )
 

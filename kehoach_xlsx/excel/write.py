@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 from kehoach_xlsx.aside import Aside
 from kehoach_xlsx.excel.cells import Numbering
@@ -23,12 +23,15 @@ from kehoach_xlsx.excel.large import LargeSheet, is_large, large_sheet
 from kehoach_xlsx.excel.layout import SheetLayout, WorkbookLayout
 from kehoach_xlsx.excel.likeness import Ready, ready, retold
 from kehoach_xlsx.excel.lines import Measured
-from kehoach_xlsx.excel.rows import row_pieces
+from kehoach_xlsx.excel.rows import RowPieces
+from kehoach_xlsx.excel.shelf import Piece, Shelf, laid_on
 from kehoach_xlsx.excel.skeleton import Bones, Skeleton, skeleton_of, what_fills
 from kehoach_xlsx.excel.strings import Strings
-from kehoach_xlsx.excel.zip_parts import Deflater, Helpers, Part, package
+from kehoach_xlsx.excel.zip_parts import Deflater, Helpers, Part, package, streamed
 
 __all__ = ["LayoutError", "Press", "to_bytes", "to_pieces"]
+
+T = TypeVar("T")
 
 _SHEETS_KEPT: Final = 512
 _FRAMES_KEPT: Final = 64
@@ -47,13 +50,15 @@ def to_bytes(layout: WorkbookLayout) -> bytes:
     return Press().to_bytes(layout)
 
 
-def to_pieces(layout: WorkbookLayout) -> Iterator[bytes]:
+def to_pieces(layout: WorkbookLayout, shelf: Shelf | None = None) -> Iterator[bytes]:
     """Yield the finished .xlsx file in pieces as they are made: a large one need not be in memory.
+
+    What of large sheets is on the `shelf` is not made again, and what is made goes there; the file is the same.
 
     Raises:
         LayoutError: the layout asks for something Excel cannot hold.
     """
-    return Press().to_pieces(layout)
+    return Press().to_pieces(layout, shelf)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -68,19 +73,9 @@ class _Kept:
     part: Part | None = None
 
     @property
-    def singles(self) -> tuple[str, ...]:
-        """The texts of single cells."""
-        return self.ready.singles
-
-    @property
     def bones(self) -> Bones:
         """The sheet's skeleton."""
         return self.ready.bones
-
-    def number(self, strings: Strings) -> int:
-        """Give the texts of the tables their numbers; what is left to do is little."""
-        strings.add_tabled(self.ready.tabled, self.ready.texts)
-        return 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,16 +122,18 @@ class Press:
         """
         return b"".join(self.to_pieces(layout))
 
-    def to_pieces(self, layout: WorkbookLayout) -> Iterator[bytes]:
+    def to_pieces(self, layout: WorkbookLayout, shelf: Shelf | None = None) -> Iterator[bytes]:
         """Yield the same file in pieces, for who writes them one after the other.
 
         Raises:
             LayoutError: the layout asks for something Excel cannot hold.
         """
         with _no_collection(), Helpers() as helpers:
-            yield from package(self._files(layout, helpers))
+            yield from package(self._files(layout, helpers, shelf))
 
-    def _files(self, layout: WorkbookLayout, helpers: Helpers) -> Iterator[tuple[str, Part]]:
+    def _files(
+        self, layout: WorkbookLayout, helpers: Helpers, shelf: Shelf | None
+    ) -> Iterator[tuple[str, Part | Iterable[Piece]]]:
         """Yield the files of the package under their names."""
         verify_workbook(layout)
         sheets = {_SHEET.format(n): self._known(sheet) for n, sheet in enumerate(layout.sheets, start=1)}
@@ -154,25 +151,30 @@ class Press:
         )
         others = making.for_another()
         if not others:
-            yield from ((name, self._made(making, name, helpers)) for name in making.frame)
+            yield from ((name, self._made(making, name, helpers, shelf)) for name in making.frame)
             return
-        with Aside(partial(self._made_apart, making, others)) as aside:
-            made = {name: self._made(making, name, helpers) for name in making.frame if name not in others}
-            made |= aside.result()
+        ours = [name for name in making.frame if name not in others]
+        with Aside(partial(self._made_apart, making, others, shelf)) as aside:
+            made = {name: _at_once(self._made(making, name, helpers, shelf)) for name in ours} | aside.result()
         yield from ((name, made[name]) for name in making.frame)
 
-    def _made_apart(self, making: _Making, names: Iterable[str]) -> dict[str, Part]:
+    def _made_apart(self, making: _Making, names: Iterable[str], shelf: Shelf | None) -> dict[str, Part | list[Piece]]:
         """Some files of the package, nothing of them left with a helper."""
+        own = shelf.copied() if shelf else None
         with Helpers() as helpers:
-            return {name: self._made(making, name, helpers).settled() for name in names}
+            return {name: _at_once(self._made(making, name, helpers, own)) for name in names}
 
-    def _made(self, making: _Making, name: str, helpers: Helpers) -> Part:
-        """One file of the package."""
+    def _made(self, making: _Making, name: str, helpers: Helpers, shelf: Shelf | None) -> Part | Iterator[Piece]:
+        """One file of the package; a large one as it is made."""
         sheet, parts = making.sheets.get(name), making.frame[name]
         if isinstance(sheet, _Kept):
             return self._sheet(sheet, parts, making.numbering, making.fills, helpers)
-        streamed = sheet.rows(making.numbering, making.measured) if sheet else making.strings.pieces()
-        return self._deflater.part(_filled(parts, making.fills, streamed), helpers)
+        if sheet is not None:
+            rows = sheet.pieces(making.numbering, making.measured, shelf)
+            pieces = streamed(_filled(parts, making.fills, rows), helpers)
+            return laid_on(shelf, pieces) if shelf else pieces
+        content = _filled(parts, making.fills, making.strings.pieces())
+        return streamed(content, helpers) if making.work and name == _TEXTS else self._deflater.part(content, helpers)
 
     def _known(self, sheet: SheetLayout) -> _Kept | LargeSheet:
         """The sheet with what is known of it before it is written."""
@@ -214,7 +216,7 @@ class Press:
         self, kept: _Kept, parts: Parts, numbering: Numbering, fills: Mapping[str, bytes], helpers: Helpers
     ) -> Part:
         sheet = kept.ready
-        rows = row_pieces(sheet.layout, sheet.bones.extent, lambda _rows, _blocks: sheet.heights, numbering)
+        rows = RowPieces(sheet.layout, sheet.bones.extent, lambda _rows, _blocks: sheet.heights, numbering)
         if sheet.layout.marks:
             return self._deflater.part(_filled(parts, fills, rows), helpers)
         numbers = tuple(map(numbering.strings.__getitem__, (*sheet.singles, *sheet.tabled)))
@@ -242,16 +244,27 @@ def _no_collection() -> Iterator[None]:
 def _numbered(sheets: Mapping[str, _Kept | LargeSheet]) -> tuple[Strings, dict[str, int]]:
     """The texts of a workbook with their numbers, and how much work the large sheets are, in cells."""
     strings = Strings()
-    strings.add_single([text for sheet in sheets.values() for text in sheet.singles])
-    return strings, {name: work for name, sheet in sheets.items() if (work := sheet.number(strings))}
+    large = {name: sheet for name, sheet in sheets.items() if isinstance(sheet, LargeSheet)}
+    largest_first = sorted(large, key=lambda name: large[name].cells, reverse=True)
+    work = {name: large[name].number(strings) for name in largest_first}
+    small = [sheet for sheet in sheets.values() if isinstance(sheet, _Kept)]
+    strings.add_single([text for sheet in small for text in sheet.ready.singles])
+    for sheet in small:
+        strings.add_tabled(sheet.ready.tabled, sheet.ready.texts)
+    return strings, work
 
 
-def _filled(parts: Parts, fills: Mapping[str, bytes], streamed: Iterable[bytes]) -> Iterable[bytes]:
-    """A file in pieces, its holes filled; what has no name among `fills` is what is streamed."""
+def _at_once(made: Part | Iterator[Piece]) -> Part | list[Piece]:
+    """A file of the package with nothing of it still to make."""
+    return made if isinstance(made, Part) else list(made)
+
+
+def _filled(parts: Parts, fills: Mapping[str, bytes], rows: Iterable[T]) -> Iterator[bytes | T]:
+    """A file in pieces, its holes filled; where there is no such name among `fills` go its rows."""
     for part in parts:
         if isinstance(part, bytes):
             yield part
         elif part in fills:
             yield fills[part]
         else:
-            yield from streamed
+            yield from rows

@@ -7,12 +7,14 @@ bytes alone. Pieces that come again are looked up by their bytes.
 import struct
 import zlib
 from collections import OrderedDict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
+from kehoach_xlsx.excel.checksums import joined
 from kehoach_xlsx.excel.inflate import crc32
+from kehoach_xlsx.excel.shelf import Fresh, Piece
 
 _LEVEL: Final = 4
 """With short matches left out it takes well under half the time of the usual 6 for rows of cells, and gives files seven
@@ -29,7 +31,10 @@ _WAITING: Final = 4
 _MOST_FILES: Final = 2**16 - 1
 _DAY: Final = 1 << 5 | 1  # 1 January 1980, the first that a zip file knows
 _VERSION: Final = 20
+_TOLD_BEHIND: Final = 1 << 3
+"""The flag of a file whose checksum and sizes stand behind it."""
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
+_BEHIND: Final = struct.Struct("<4s3L")
 _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _LAST: Final = struct.Struct("<4s4H2LH")
 
@@ -44,10 +49,6 @@ class Part:
     crc: int
     size: int
     deflated: tuple[bytes | Future[bytes], ...]
-
-    def settled(self) -> "Part":
-        """Return the same with nothing left with a helper; wait for it."""
-        return replace(self, deflated=tuple(one if isinstance(one, bytes) else one.result() for one in self.deflated))
 
 
 class Helpers:
@@ -108,10 +109,33 @@ def deflate(piece: bytes) -> bytes:
     return stream.compress(piece) + stream.flush(zlib.Z_FULL_FLUSH)
 
 
-def package(parts: Iterable[tuple[str, Part]]) -> Iterator[bytes]:
+def streamed(pieces: Iterable[bytes | Fresh | Piece], helpers: Helpers) -> Iterator[Piece]:
+    """Yield the pieces of a large file as they are made; helpers compress a few while the next are made."""
+    ahead: deque[Piece] = deque()
+    for piece in pieces:
+        if isinstance(piece, Piece):
+            ahead.append(piece)
+        else:
+            key, content = piece if isinstance(piece, Fresh) else (b"", piece)
+            ahead.append(Piece(crc32(content), len(content), helpers.deflated(content), key))
+        if len(ahead) > _WAITING:
+            yield ahead.popleft().settled()
+    yield from (piece.settled() for piece in ahead)
+
+
+class _Written(NamedTuple):
+    """A file as it stands in the package: its flags, its checksum and both sizes, and how many bytes it takes there."""
+
+    flags: int
+    sizes: tuple[int, int, int]
+    length: int
+
+
+def package(parts: Iterable[tuple[str, Part | Iterable[Piece]]]) -> Iterator[bytes]:
     """Yield a zip file of the parts under their names, in this order, with fixed times; in pieces.
 
-    Each part is let go of before the next is asked for.
+    Each part is let go of before the next is asked for. What comes as pieces leaves piece by piece: its checksum and
+    sizes stand behind it, as in what Java programs write.
 
     Raises:
         ValueError: more than the plain zip format holds (4 GiB, 65,535 files).
@@ -120,17 +144,45 @@ def package(parts: Iterable[tuple[str, Part]]) -> Iterator[bytes]:
     at = count = 0
     for name, part in parts:
         path = name.encode("ascii")
-        deflated = [piece for piece in part.settled().deflated if isinstance(piece, bytes)]
-        stored = sum(map(len, deflated)) + len(_END)
-        if max(part.size, at + stored) > _LARGEST:
+        done = yield from _whole(path, part) if isinstance(part, Part) else _piece_by_piece(path, part)
+        if max(*done.sizes, at + done.length) > _LARGEST:
             raise ValueError(f"{name}: larger than a zip file holds")
-        sizes = (part.crc, stored, part.size)
-        yield from (_LOCAL.pack(b"PK\x03\x04", _VERSION, 0, 8, 0, _DAY, *sizes, len(path), 0), path, *deflated, _END)
         place = (len(path), 0, 0, 0, 0, 0, at)
-        directory += (_CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, 0, 8, 0, _DAY, *sizes, *place), path)
-        at += _LOCAL.size + len(path) + stored
+        told = (_VERSION, _VERSION, done.flags, 8, 0, _DAY, *done.sizes, *place)
+        directory += (_CENTRAL.pack(b"PK\x01\x02", *told), path)
+        at += done.length
         count += 1
     if count > _MOST_FILES or at > _LARGEST:
         raise ValueError("more than a zip file holds")
     yield from directory
     yield _LAST.pack(b"PK\x05\x06", 0, 0, count, count, sum(map(len, directory)), at, 0)
+
+
+def _whole(path: bytes, part: Part) -> Generator[bytes, None, _Written]:
+    deflated = [piece if isinstance(piece, bytes) else piece.result() for piece in part.deflated]
+    sizes = part.crc, sum(map(len, deflated)) + len(_END), part.size
+    head = _head(path, 0, sizes)
+    yield from (head, *deflated, _END)
+    return _Written(0, sizes, len(head) + sizes[1])
+
+
+def _piece_by_piece(path: bytes, pieces: Iterable[Piece]) -> Generator[bytes, None, _Written]:
+    head = _head(path, _TOLD_BEHIND, (0, 0, 0))
+    yield head
+    crc = size = 0
+    stored = len(_END)
+    for piece in pieces:
+        crc, size = joined(crc, piece.crc, piece.size), size + piece.size
+        stored += len(piece.done())
+        yield piece.done()
+    sizes = crc, stored, size
+    if max(sizes) > _LARGEST:
+        raise ValueError(f"{path.decode()}: larger than a zip file holds")
+    yield from (_END, _BEHIND.pack(b"PK\x07\x08", *sizes))
+    return _Written(_TOLD_BEHIND, sizes, len(head) + stored + _BEHIND.size)
+
+
+def _head(path: bytes, flags: int, sizes: tuple[int, int, int]) -> bytes:
+    if max(sizes) > _LARGEST:
+        raise ValueError(f"{path.decode()}: larger than a zip file holds")
+    return _LOCAL.pack(b"PK\x03\x04", _VERSION, flags, 8, 0, _DAY, *sizes, len(path), 0) + path

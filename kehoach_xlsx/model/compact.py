@@ -11,7 +11,7 @@ from itertools import chain, compress
 from operator import itemgetter
 from typing import Final, NamedTuple, overload
 
-from kehoach_xlsx.model.row_shapes import NUMBER, Growing, Shape
+from kehoach_xlsx.model.row_shapes import NUMBER, Content, Growing, Shape
 from kehoach_xlsx.model.table import Row, Value
 
 _OF_A_BYTE: Final = 256
@@ -203,6 +203,10 @@ class CompactRows(ByColumns):
         found.kept = tuple(shape.between(first, end) for shape in self.kept)
         return found
 
+    def content(self, first: int, end: int) -> list[Content]:
+        """Return what the rows from `first` to before `end` say, shape by shape."""
+        return [shape.content() for shape in (shape.between(first, end) for shape in self.kept) if shape.places]
+
     def __iter__(self) -> Iterator[Row]:
         for names, values in self.cells():
             yield dict(zip(names, values, strict=True))
@@ -257,6 +261,13 @@ def filled(row: Row) -> Row:
 def names_of(rows: Sequence[Row]) -> frozenset[str]:
     """Return the columns that are filled in any of the rows."""
     return rows.names if isinstance(rows, ByColumns) else frozenset().union(*map(filled, rows))
+
+
+def content_of(rows: Sequence[Row], first: int, end: int) -> object:
+    """Return what the rows from `first` to before `end` say, as plain values."""
+    if isinstance(rows, CompactRows):
+        return rows.content(first, end)
+    return CompactRows(rows[first:end]).content(0, end - first)
 
 
 def column_of(rows: Sequence[Row], name: str) -> list[Value]:

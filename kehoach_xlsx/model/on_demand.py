@@ -13,12 +13,13 @@ _AT_ONCE: Final = 8_192
 class Run(NamedTuple):
     """Rows that follow each other: how many, what all of them say, and who makes the columns in which they differ.
 
-    `made` is asked for the rows from one place to before another.
+    `made` is asked for the rows from one place to before another, and so is `content`: for what they are made of.
     """
 
     number: int
     same: Row
     made: Callable[[int, int], Mapping[str, Sequence[Value]]]
+    content: Callable[[int, int], object]
 
     def between(self, first: int, end: int) -> Alike:
         """Return its rows from `first` to before `end`, as far as it has any there."""
@@ -58,6 +59,17 @@ class RowsOnDemand(ByColumns):
             if before < end and first < before + run.number:
                 yield run.between(first - before, end - before)
             before += run.number
+
+    def content(self, first: int, end: int) -> list[object]:
+        """Return what the rows from `first` to before `end` are made of, and in which run each is."""
+        found: list[object] = []
+        before = 0
+        for run in self._runs:
+            start, stop = max(first - before, 0), min(end - before, run.number)
+            if start < stop:
+                found.append((run.same, stop - start, run.content(start, stop)))
+            before += run.number
+        return found
 
     @property
     def names(self) -> frozenset[str]:

@@ -3,6 +3,8 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -11,6 +13,10 @@ from kehoach_xlsx.model.table import Row, Value
 
 NUMBER: Final = "I"
 """The type of places: four bytes, which more rows than memory holds do not exceed."""
+
+
+Content = tuple[tuple[str, ...], bytes, bytes, Sequence[Value]]
+"""The names of rows of one shape, their places among all, the types of their values, and these, row after row."""
 
 
 class Shape:
@@ -41,9 +47,24 @@ class Shape:
             places = array(NUMBER, [place - first for place in self.places[start:stop]])
         return Shape(self.names, places, self.values[start * width : stop * width])
 
+    def content(self) -> Content:
+        """Return all that the rows say."""
+        return self.names, array(NUMBER, self.places).tobytes(), kinds(self.values), self.values
+
     def column(self, name: str) -> list[Value]:
         """Return the values of one column."""
         return self.values[self.names.index(name) :: len(self.names)]
+
+
+_KINDS: Final = {type(None): 0, str: 1, int: 2, Decimal: 3, date: 4, bool: 5, float: 6}
+
+
+def kinds(values: Sequence[Value]) -> bytes:
+    """Return of what type each value is, in a byte: a day or a decimal that is written down may look like a text."""
+    try:
+        return bytes(map(_KINDS.__getitem__, map(type, values)))
+    except KeyError:
+        return repr(list(map(type, values))).encode()
 
 
 class Growing:

@@ -3,17 +3,31 @@
 from dataclasses import replace
 
 from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
-from kehoach_xlsx.excel.layout import SheetLayout, WorkbookLayout
+from kehoach_xlsx.excel.layout import Block, SheetLayout, WorkbookLayout
+from kehoach_xlsx.model.schema import FilledBy, Kind, SheetSchema
 from kehoach_xlsx.model.table import Book
 from kehoach_xlsx.outputs.ledger_links import with_links
 from kehoach_xlsx.outputs.overflow import with_notes
 from kehoach_xlsx.outputs.overview_page import with_overview
 from kehoach_xlsx.outputs.tidy_sheets import tidied
-from kehoach_xlsx.workbooks.consolidated import CONSOLIDATED, DATA, OVERVIEW
+from kehoach_xlsx.workbooks.consolidated import ANSWERS, CONSOLIDATED, DATA, OVERVIEW
 from kehoach_xlsx.workbooks.level_sheets import LEAVES
+from kehoach_xlsx.workbooks.progress import PROGRESS
 from kehoach_xlsx.workbooks.workspace_sheets import SEALS
 
 _HIDDEN = frozenset({SEALS.title, LEAVES.title})
+_WRITTEN_BY_OFFICERS = frozenset(
+    column.name
+    for sheet in PROGRESS.sheets
+    for column in sheet.columns
+    if column.filled_by is FilledBy.OFFICER and column.kind in {Kind.TEXT, Kind.LONG_TEXT, Kind.LIST}
+)
+_HARDLY_TWICE = (
+    (DATA, _WRITTEN_BY_OFFICERS),
+    (ANSWERS, _WRITTEN_BY_OFFICERS),
+    (SEALS, frozenset(SEALS.names)),
+)
+"""The columns of the largest sheets whose texts hardly ever come twice."""
 
 
 def consolidated_layout(book: Book) -> WorkbookLayout:
@@ -23,7 +37,8 @@ def consolidated_layout(book: Book) -> WorkbookLayout:
     layout = workbook_layout(CONSOLIDATED, book, Look(subtitle=subtitle, footer=subtitle, guided=False))
     dressed = with_links(with_notes(tidied(layout.sheets, CONSOLIDATED, book), book), book)
     dressed = with_overview(dressed, book)
-    return replace(layout, sheets=tuple(map(_finished, dressed)), active_sheet=OVERVIEW.title)
+    finished = map(_in_their_cells, map(_finished, dressed))
+    return replace(layout, sheets=tuple(finished), active_sheet=OVERVIEW.title)
 
 
 def _finished(sheet: SheetLayout) -> SheetLayout:
@@ -34,6 +49,17 @@ def _finished(sheet: SheetLayout) -> SheetLayout:
     if sheet.name == DATA.title:
         blocks = tuple(replace(block, blanks=False) for block in sheet.blocks)
         return replace(sheet, blocks=blocks, show_gridlines=True)
-    if sheet.name == SEALS.title:  # each seal and each key comes once
-        sheet = replace(sheet, blocks=tuple(replace(block, inline=True) for block in sheet.blocks))
     return replace(sheet, hidden=sheet.hidden or sheet.name in _HIDDEN)
+
+
+def _in_their_cells(sheet: SheetLayout) -> SheetLayout:
+    """The largest sheets hold in their cells what hardly ever comes twice."""
+    for schema, names in _HARDLY_TWICE:
+        if sheet.name == schema.title:
+            return replace(sheet, blocks=tuple(_with_inline(block, schema, names) for block in sheet.blocks))
+    return sheet
+
+
+def _with_inline(block: Block, schema: SheetSchema, names: frozenset[str]) -> Block:
+    columns = schema.columns[block.first_column - 1 :][: len(block.styles)]
+    return replace(block, inline=frozenset(at for at, column in enumerate(columns) if column.name in names))

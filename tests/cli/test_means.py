@@ -42,7 +42,7 @@ def test_the_cache_can_be_seen_and_cleared(place: Path) -> None:
     assert run("cache", "info", "--json").json["entries"] == 0
     merged(place)
     assert run("cache", "info", "--json").json["entries"] == 2
-    assert "Số tệp đã lưu: 2" in run("cache", "info").out
+    assert "Số tệp đã lưu kết quả đọc: 2" in run("cache", "info").out
     assert "Đã xóa" in run("cache", "clear").out
     assert run("cache", "info", "--json").json["entries"] == 0
 

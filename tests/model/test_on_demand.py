@@ -22,7 +22,7 @@ def run(sheet: str, rows: Sequence[tuple[str, str | None]], asked: list[int]) ->
         asked.append(end - first)
         return {"key": [key for key, _ in rows[first:end]], "seal": [seal for _, seal in rows[first:end]]}
 
-    return Run(len(rows), {"sheet": sheet}, made)
+    return Run(len(rows), {"sheet": sheet}, made, made)
 
 
 def on_demand(told: Told, asked: list[int] | None = None) -> RowsOnDemand:
