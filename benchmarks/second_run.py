@@ -2,9 +2,10 @@
 
     python -m benchmarks.second_run [--files N] [--workers N] [--folder DIR]
 
-In one process, warmed up by a small batch, so that imports count on neither side. The second run is measured several
-times, each time after others of the files have changed: it is short, and what the disk still holds of files that were
-written a while ago is chance.
+In one process, warmed up by a small batch, so that imports count on neither side. A changed file is a report that was
+mended and sent again: a task, two results, a figure and the number of the submission are others. The second run is
+measured several times, each time after others of the files have changed: it is short, and what the disk still holds of
+files that were written a while ago is chance.
 """
 
 import argparse
@@ -13,16 +14,16 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import count, islice
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-from benchmarks.corpus import Corpus, corpus
+from benchmarks.corpus import Corpus, corpus, send_again
 from kehoach_xlsx.cache import Cache
 from kehoach_xlsx.pipeline import LoadedPlan, check, merge, usable_plan
 from kehoach_xlsx.taking_in import Means
 from kehoach_xlsx.workers import Workers, processes
+from kehoach_xlsx.written import Written
 
 CHANGED = 100
 """Of so many files one is another one the second time."""
@@ -45,11 +46,9 @@ def copied(made: Corpus, folder: Path) -> Path:
     return place
 
 
-def change(place: Path, turn: int) -> None:
-    """Let some of the files be others; in every turn it is others of them."""
-    for number, path in enumerate(sorted(place.iterdir())):
-        if number % CHANGED == turn % CHANGED:
-            path.write_bytes(path.read_bytes() + b"\0")  # another content with the same cells: it must be read again
+def change(made: Corpus, place: Path, turn: int) -> None:
+    """Let some of the files be sent again, mended; in every turn it is others of them."""
+    send_again(made, sorted(place.iterdir())[turn % CHANGED :: CHANGED], turn // CHANGED + 2)
 
 
 def intake(received: Path, loaded: LoadedPlan, cache: Path, workers: Workers) -> None:
@@ -62,8 +61,9 @@ def intake(received: Path, loaded: LoadedPlan, cache: Path, workers: Workers) ->
 def whole(received: Path, loaded: LoadedPlan, cache: Path, workers: Workers) -> None:
     """Merge, and write the consolidated workbook."""
     kept = Cache(cache)
-    means = Means(choose=lambda _files: workers, cache=kept)
-    merge([received], loaded, cache / "out.xlsx", fresh=True, means=means)
+    with Written(cache) as shelf:
+        means = Means(choose=lambda _files: workers, cache=kept, shelf=shelf)
+        merge([received], loaded, cache / "out.xlsx", fresh=True, means=means)
     kept.close()
 
 
@@ -77,15 +77,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     made, small = corpus(options.folder, options.files), corpus(options.folder, 10)
     intake(small.received, usable_plan(small.plan), options.folder / "warm-cache", processes(1))
     loaded, workers, cache = usable_plan(made.plan), processes(options.workers), options.folder / "second-cache"
-    again = copied(made, options.folder)
     gc.set_threshold(10_000_000)  # as `kxl merge` does
-    turns = count()
     for name, run in (("intake", intake), ("whole merge", whole)):
         shutil.rmtree(cache, ignore_errors=True)
+        again = copied(made, options.folder)
         first = timed(partial(run, made.received, loaded, cache, workers))
         seconds = []
-        for turn in islice(turns, TURNS):
-            change(again, turn)
+        for turn in range(TURNS):
+            change(made, again, turn)
             seconds.append(timed(partial(run, again, loaded, cache, workers)))
         told(name, len(made.paths), first, seconds)
 

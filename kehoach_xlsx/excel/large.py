@@ -27,8 +27,10 @@ _LIKE_A_CELL: Final = 15
 """Letters of different texts that are as much work, being measured, as a cell."""
 _ASKED_AT_ONCE: Final = 64
 """Pieces for which the shelf is asked in one go."""
-_INLINE: Final = 4
-"""Cells that are as much work as one that holds a text of its own, and may be made only now."""
+_OWN: Final = 3
+"""Cells that are as much work as one that holds a text of its own."""
+_MADE_NOW: Final = 5
+"""Cells that are as much work as one whose text is made only now."""
 _FILLED: Final = 3
 """Of its columns with texts of their own a row fills no more, as a rule."""
 
@@ -52,23 +54,28 @@ class LargeSheet:
     bones: Bones
 
     @property
-    def cells(self) -> int:
-        """How many cells it may have."""
-        return cells_of(self.layout)
+    def length(self) -> int:
+        """How many rows its tables have."""
+        return sum(len(block.rows) for block in self.layout.blocks)
 
     def number(self, strings: Strings) -> int:
-        """Give the texts of the sheet their numbers, and return how much work its rows are, in cells."""
-        strings.add_large(self.singles, len(self.singles))
+        """Give the texts of the sheet their numbers, and return how much work its rows are, in cells.
+
+        They are numbered in their order as texts: whatever stands in which row, the same texts have the same numbers.
+        """
+        texts, cells = set(self.singles), len(self.singles)
         work = 0
         for block in self.layout.blocks:
-            own = min(len(block.inline), _FILLED)
-            work += len(block.rows) * own * _INLINE
-            if len(block.inline) == len(block.styles):
-                continue  # its rows may be made only when they are written
+            if len(block.inline) == len(block.styles):  # its rows may be made only when they are written
+                work += len(block.rows) * len(block.styles) * _MADE_NOW
+                continue
+            work += len(block.rows) * min(len(block.inline), _FILLED) * _OWN
             for part in cuts(block):
-                for texts, cells in texts_of(part):
-                    strings.add_large(texts, cells)
-                    work += cells + sum(map(len, texts)) // _LIKE_A_CELL
+                for different, count in texts_of(part):
+                    texts.update(different)
+                    cells += count
+                    work += count + sum(map(len, different)) // _LIKE_A_CELL
+        strings.add_large(sorted(texts), cells)
         return work
 
     def pieces(self, numbering: Numbering, measured: Measured, shelf: Shelf | None) -> Iterator[bytes | Fresh | Piece]:

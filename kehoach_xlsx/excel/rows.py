@@ -17,7 +17,9 @@ from kehoach_xlsx.excel.formats import format_number
 from kehoach_xlsx.excel.layout import Block, SheetLayout, Style
 from kehoach_xlsx.excel.records import between, content_of, groups_of
 
-ROWS_AT_ONCE: Final = 1024
+ROWS_AT_ONCE: Final = 512
+PATCHY: Final = 2
+"""So many times more rows at once of a table that is mostly blank: its rows are filled in many ways."""
 HeightsOf = Callable[[range, Sequence[Block]], Mapping[int, float]]
 """The heights, in points, of some rows; asked with the tables that run through them, cut to them."""
 _DEFAULT_PIXELS: Final = 20
@@ -50,7 +52,7 @@ class RowPieces:
     def portions(self) -> Iterator[Portion]:
         """Yield the rows in portions; of tables whose rows are made on demand none is made yet."""
         for first, last, through in _bands(self._sheet, self._extent):
-            for rows in _at_once(range(first, last + 1)):
+            for rows in _at_once(range(first, last + 1), through):
                 yield Portion(rows, tuple(cut(block, rows) for block in through))
 
     def made(self, portion: Portion) -> bytes:
@@ -95,13 +97,14 @@ def _look(block: Block) -> tuple[object, ...]:
 
 def cuts(block: Block) -> Iterator[Block]:
     """Return a table in pieces of `ROWS_AT_ONCE` rows."""
-    for rows in _at_once(range(block.first_row, last_row(block) + 1)):
+    for rows in _at_once(range(block.first_row, last_row(block) + 1), (block,)):
         yield cut(block, rows)
 
 
-def _at_once(rows: range) -> Iterator[range]:
-    for place in range(0, len(rows), ROWS_AT_ONCE):
-        yield rows[place : place + ROWS_AT_ONCE]
+def _at_once(rows: range, blocks: Iterable[Block]) -> Iterator[range]:
+    number = ROWS_AT_ONCE if all(block.blanks for block in blocks) else ROWS_AT_ONCE * PATCHY
+    for place in range(0, len(rows), number):
+        yield rows[place : place + number]
 
 
 def cut(block: Block, rows: range) -> Block:

@@ -245,8 +245,8 @@ def _numbered(sheets: Mapping[str, _Kept | LargeSheet]) -> tuple[Strings, dict[s
     """The texts of a workbook with their numbers, and how much work the large sheets are, in cells."""
     strings = Strings()
     large = {name: sheet for name, sheet in sheets.items() if isinstance(sheet, LargeSheet)}
-    largest_first = sorted(large, key=lambda name: large[name].cells, reverse=True)
-    work = {name: large[name].number(strings) for name in largest_first}
+    longest_first = sorted(large, key=lambda name: large[name].length, reverse=True)
+    work = {name: large[name].number(strings) for name in longest_first}
     small = [sheet for sheet in sheets.values() if isinstance(sheet, _Kept)]
     strings.add_single([text for sheet in small for text in sheet.ready.singles])
     for sheet in small:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from kehoach_xlsx.compilers.template_layout import Look, workbook_layout
 from kehoach_xlsx.excel.layout import Block, SheetLayout, WorkbookLayout
-from kehoach_xlsx.model.schema import FilledBy, Kind, SheetSchema
+from kehoach_xlsx.model.schema import Kind, SheetSchema
 from kehoach_xlsx.model.table import Book
 from kehoach_xlsx.outputs.ledger_links import with_links
 from kehoach_xlsx.outputs.overflow import with_notes
 from kehoach_xlsx.outputs.overview_page import with_overview
 from kehoach_xlsx.outputs.tidy_sheets import tidied
-from kehoach_xlsx.workbooks.consolidated import ANSWERS, CONSOLIDATED, DATA, OVERVIEW
+from kehoach_xlsx.workbooks.consolidated import ANSWERS, CONSOLIDATED, DATA, LEDGER, OVERVIEW
 from kehoach_xlsx.workbooks.level_sheets import LEAVES
 from kehoach_xlsx.workbooks.progress import PROGRESS
 from kehoach_xlsx.workbooks.workspace_sheets import SEALS
@@ -19,15 +19,16 @@ _HIDDEN = frozenset({SEALS.title, LEAVES.title})
 _WRITTEN_BY_OFFICERS = frozenset(
     column.name
     for sheet in PROGRESS.sheets
-    for column in sheet.columns
-    if column.filled_by is FilledBy.OFFICER and column.kind in {Kind.TEXT, Kind.LONG_TEXT, Kind.LIST}
+    for column in sheet.input_columns
+    if column.kind in {Kind.TEXT, Kind.LONG_TEXT, Kind.LIST, Kind.IDENTIFIER} and not column.lookup
 )
-_HARDLY_TWICE = (
+_OWN_TEXTS = (
     (DATA, _WRITTEN_BY_OFFICERS),
     (ANSWERS, _WRITTEN_BY_OFFICERS),
+    (LEDGER, frozenset({"text", "as_read", "reason"})),
     (SEALS, frozenset(SEALS.names)),
 )
-"""The columns of the largest sheets whose texts hardly ever come twice."""
+"""The columns of the largest sheets that hold what somebody writes: any day brings other texts."""
 
 
 def consolidated_layout(book: Book) -> WorkbookLayout:
@@ -53,8 +54,8 @@ def _finished(sheet: SheetLayout) -> SheetLayout:
 
 
 def _in_their_cells(sheet: SheetLayout) -> SheetLayout:
-    """The largest sheets hold in their cells what hardly ever comes twice."""
-    for schema, names in _HARDLY_TWICE:
+    """The largest sheets hold in their cells what somebody writes; so a text that changes changes one cell alone."""
+    for schema, names in _OWN_TEXTS:
         if sheet.name == schema.title:
             return replace(sheet, blocks=tuple(_with_inline(block, schema, names) for block in sheet.blocks))
     return sheet

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -124,9 +125,10 @@ def _shown(column: Sequence[Value]) -> list[str]:
 
     Other values are few, and looked at once each.
     """
-    if all(type(value) is str for value in column):
-        told = _BETWEEN.join([value[:_READ] for value in column])  # type: ignore[index] # texts
-        if told.replace(_BETWEEN, "").isprintable():
+    with suppress(TypeError):  # one that is no text
+        told = _BETWEEN.join(column)  # type: ignore[arg-type]
+        short = max(map(len, column)) <= _READ  # type: ignore[arg-type]
+        if short and told.count(_BETWEEN) < len(column) and told.replace(_BETWEEN, "").isprintable():
             return told.replace(" ", "").split(_BETWEEN)
     told_once = {value: _plain(value) for value in set(column)}
     return [told_once[value] for value in column]
