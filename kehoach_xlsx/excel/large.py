@@ -6,7 +6,7 @@ Only their texts are looked at before, for the numbers by which cells refer to t
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from kehoach_xlsx.excel.cells import Numbering
 from kehoach_xlsx.excel.checks import verify_values
@@ -18,21 +18,19 @@ from kehoach_xlsx.excel.rows import RowPieces, cuts
 from kehoach_xlsx.excel.shelf import Fresh, Piece, Shelf, found
 from kehoach_xlsx.excel.skeleton import Bones, bones_of
 from kehoach_xlsx.excel.strings import Strings, single_texts
-from kehoach_xlsx.excel.survey import survey, texts_of
+from kehoach_xlsx.excel.survey import own_cells, survey, texts_of
 from kehoach_xlsx.excel.told_apart import digest
 
 LARGE: Final = 20_000
 """Cells from which on a sheet is large."""
-_LIKE_A_CELL: Final = 15
+_LIKE_A_CELL: Final = 60
 """Letters of different texts that are as much work, being measured, as a cell."""
 _ASKED_AT_ONCE: Final = 64
 """Pieces for which the shelf is asked in one go."""
 _OWN: Final = 3
 """Cells that are as much work as one that holds a text of its own."""
-_MADE_NOW: Final = 5
+_MADE_NOW: Final = 3
 """Cells that are as much work as one whose text is made only now."""
-_FILLED: Final = 3
-"""Of its columns with texts of their own a row fills no more, as a rule."""
 
 
 def cells_of(sheet: SheetLayout) -> int:
@@ -43,6 +41,16 @@ def cells_of(sheet: SheetLayout) -> int:
 def is_large(sheet: SheetLayout) -> bool:
     """Whether a sheet is written as a large one; charts and comments would ask for the heights of all rows."""
     return cells_of(sheet) > LARGE and not sheet.charts and not sheet.marks
+
+
+class Numbered(NamedTuple):
+    """What is known of a large sheet whose texts have numbers.
+
+    `work` is how much its rows are to make, in cells, `texts` a digest of the texts in its tables and their numbers.
+    """
+
+    work: int
+    texts: bytes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,8 +66,8 @@ class LargeSheet:
         """How many rows its tables have."""
         return sum(len(block.rows) for block in self.layout.blocks)
 
-    def number(self, strings: Strings) -> int:
-        """Give the texts of the sheet their numbers, and return how much work its rows are, in cells.
+    def number(self, strings: Strings) -> "Numbered":
+        """Give the texts of the sheet their numbers.
 
         They are numbered in their order as texts: whatever stands in which row, the same texts have the same numbers.
         """
@@ -69,19 +77,24 @@ class LargeSheet:
             if len(block.inline) == len(block.styles):  # its rows may be made only when they are written
                 work += len(block.rows) * len(block.styles) * _MADE_NOW
                 continue
-            work += len(block.rows) * min(len(block.inline), _FILLED) * _OWN
+            effort = 0
             for part in cuts(block):
+                effort += own_cells(part) * _OWN
                 for different, count in texts_of(part):
                     texts.update(different)
                     cells += count
-                    work += count + sum(map(len, different)) // _LIKE_A_CELL
-        strings.add_large(sorted(texts), cells)
-        return work
+                    effort += count + sum(map(len, different)) // _LIKE_A_CELL
+            work += effort if block.blanks else effort * 3 // 2  # rows that are filled in many ways are more work
+        in_order = sorted(texts)
+        strings.add_large(in_order, cells)
+        return Numbered(work, digest([in_order, list(map(strings.numbers.__getitem__, in_order))]))
 
-    def pieces(self, numbering: Numbering, measured: Measured, shelf: Shelf | None) -> Iterator[bytes | Fresh | Piece]:
+    def pieces(
+        self, numbering: Numbering, texts: bytes, measured: Measured, shelf: Shelf | None
+    ) -> Iterator[bytes | Fresh | Piece]:
         """Yield the rows as XML, in pieces; those on the shelf are not made again.
 
-        `measured` are texts of the workbook's other sheets.
+        `texts` is a digest of the texts in the tables and their numbers, `measured` are texts of other sheets.
 
         Raises:
             LayoutError: a table holds what Excel cannot.
@@ -91,7 +104,7 @@ class LargeSheet:
             yield from rows
             return
         of_cells = heights_of_cells(self.layout)
-        frame = digest((sorted(self.layout.widths.items()), sorted(of_cells.items())))
+        frame = digest((texts, sorted(self.layout.widths.items()), sorted(of_cells.items())))
         portions = rows.portions()
         while together := list(islice(portions, _ASKED_AT_ONCE)):
             keys = [digest((frame, rows.content(portion))) for portion in together]

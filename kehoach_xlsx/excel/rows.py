@@ -15,7 +15,7 @@ from kehoach_xlsx.excel.columns import ROW, Column, columns_of, side_by_side
 from kehoach_xlsx.excel.extent import Extent, last_row, spans_of, written
 from kehoach_xlsx.excel.formats import format_number
 from kehoach_xlsx.excel.layout import Block, SheetLayout, Style
-from kehoach_xlsx.excel.records import between, content_of, groups_of
+from kehoach_xlsx.excel.records import between, content_of
 
 ROWS_AT_ONCE: Final = 512
 PATCHY: Final = 2
@@ -66,7 +66,10 @@ class RowPieces:
         return text.encode("latin-1")
 
     def content(self, portion: Portion) -> object:
-        """Return all that a portion as XML hangs on but the heights that are asked for, as plain values."""
+        """Return all that a portion as XML hangs on, as plain values.
+
+        But for the numbers of texts in tables, and for the heights that are asked for.
+        """
         sheet, rows = self._sheet, portion.rows
         sixteens = range((rows[0] - 1) // 16, (rows[-1] - 1) // 16 + 1)
         return (
@@ -75,19 +78,8 @@ class RowPieces:
             [(row, *self._singles[row].items()) for row in rows if row in self._singles],
             [(row, sheet.heights.get(row)) for row in rows if row in sheet.heights],
             [(row, sheet.row_styles[row].value) for row in rows if row in sheet.row_styles],
-            [(*_look(block), content_of(block.rows), self._numbers(block)) for block in portion.blocks],
+            [(*_look(block), content_of(block.rows)) for block in portion.blocks],
         )
-
-    def _numbers(self, block: Block) -> list[list[str | None]]:
-        """The numbers of the texts of a table to which its cells refer."""
-        if len(block.inline) == len(block.styles):
-            return []
-        return [
-            list(map(self._strings.get, dict.fromkeys(values)))  # type: ignore[arg-type]
-            for group in groups_of(block.rows)
-            for place, values in group.columns
-            if place not in block.inline
-        ]
 
 
 def _look(block: Block) -> tuple[object, ...]:

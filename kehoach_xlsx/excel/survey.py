@@ -88,6 +88,12 @@ def texts_of(block: Block) -> Iterator[tuple[list[str], int]]:
             yield texts, _count(values, len(texts), len(different))
 
 
+def own_cells(block: Block) -> int:
+    """Return how many cells of a table may hold a text of their own."""
+    columns = chain.from_iterable(group.columns for group in groups_of(block.rows))
+    return sum(len(values) for place, values in columns if place in block.inline)
+
+
 def _look(
     block: Block, group: Group, column: int, values: Values, widths: Mapping[int, float], measured: Measured
 ) -> _Seen:

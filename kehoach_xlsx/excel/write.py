@@ -19,7 +19,7 @@ from kehoach_xlsx.excel.errors import LayoutError
 from kehoach_xlsx.excel.formats import look_numbers, looks_of
 from kehoach_xlsx.excel.frame import Frame, frame_of
 from kehoach_xlsx.excel.holes import Parts, filling
-from kehoach_xlsx.excel.large import LargeSheet, is_large, large_sheet
+from kehoach_xlsx.excel.large import LargeSheet, Numbered, is_large, large_sheet
 from kehoach_xlsx.excel.layout import SheetLayout, WorkbookLayout
 from kehoach_xlsx.excel.likeness import Ready, ready, retold
 from kehoach_xlsx.excel.lines import Measured
@@ -80,10 +80,10 @@ class _Kept:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Making:
-    """What the files of one package are made of, by their names; `work` is how much the large ones are, in cells."""
+    """What the files of one package are made of, by their names; `large` is what is known of the large ones."""
 
     sheets: Mapping[str, _Kept | LargeSheet]
-    work: Mapping[str, int]
+    large: Mapping[str, Numbered]
     frame: Mapping[str, Parts]
     fills: Mapping[str, bytes]
     strings: Strings
@@ -92,9 +92,11 @@ class _Making:
 
     def for_another(self) -> tuple[str, ...]:
         """The files that are left to another process: about half of what is to do, where it is worth it."""
-        if sum(self.work.values()) not in _WORTH_ANOTHER:
+        work = {name: numbered.work for name, numbered in self.large.items()}
+        if sum(work.values()) not in _WORTH_ANOTHER:
             return ()
-        work = {**self.work, _TEXTS: len(self.strings.numbers)} if _TEXTS in self.frame else self.work
+        if _TEXTS in self.frame:
+            work[_TEXTS] = len(self.strings.numbers)
         left: list[str] = []
         ours = others = 0
         for name in sorted(work, key=work.__getitem__, reverse=True):
@@ -137,13 +139,13 @@ class Press:
         """Yield the files of the package under their names."""
         verify_workbook(layout)
         sheets = {_SHEET.format(n): self._known(sheet) for n, sheet in enumerate(layout.sheets, start=1)}
-        strings, work = _numbered(sheets)
+        strings, numbered = _numbered(sheets)
         looks = tuple(dict.fromkeys(look for sheet in layout.sheets for look in looks_of(sheet.marks)))
         bones = tuple(sheet.bones for sheet in sheets.values())
         frame = self._frame(skeleton_of(layout, bones, looks, has_texts=strings.count > 0))
         making = _Making(
             sheets=sheets,
-            work=work,
+            large=numbered,
             frame=dict(frame),
             fills=filling(what_fills(layout)),
             strings=strings,
@@ -170,11 +172,11 @@ class Press:
         if isinstance(sheet, _Kept):
             return self._sheet(sheet, parts, making.numbering, making.fills, helpers)
         if sheet is not None:
-            rows = sheet.pieces(making.numbering, making.measured, shelf)
+            rows = sheet.pieces(making.numbering, making.large[name].texts, making.measured, shelf)
             pieces = streamed(_filled(parts, making.fills, rows), helpers)
             return laid_on(shelf, pieces) if shelf else pieces
         content = _filled(parts, making.fills, making.strings.pieces())
-        return streamed(content, helpers) if making.work and name == _TEXTS else self._deflater.part(content, helpers)
+        return streamed(content, helpers) if making.large and name == _TEXTS else self._deflater.part(content, helpers)
 
     def _known(self, sheet: SheetLayout) -> _Kept | LargeSheet:
         """The sheet with what is known of it before it is written."""
@@ -241,17 +243,17 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _numbered(sheets: Mapping[str, _Kept | LargeSheet]) -> tuple[Strings, dict[str, int]]:
-    """The texts of a workbook with their numbers, and how much work the large sheets are, in cells."""
+def _numbered(sheets: Mapping[str, _Kept | LargeSheet]) -> tuple[Strings, dict[str, Numbered]]:
+    """The texts of a workbook with their numbers, and what is known then of the large sheets."""
     strings = Strings()
     large = {name: sheet for name, sheet in sheets.items() if isinstance(sheet, LargeSheet)}
     longest_first = sorted(large, key=lambda name: large[name].length, reverse=True)
-    work = {name: large[name].number(strings) for name in longest_first}
+    numbered = {name: large[name].number(strings) for name in longest_first}
     small = [sheet for sheet in sheets.values() if isinstance(sheet, _Kept)]
     strings.add_single([text for sheet in small for text in sheet.ready.singles])
     for sheet in small:
         strings.add_tabled(sheet.ready.tabled, sheet.ready.texts)
-    return strings, work
+    return strings, numbered
 
 
 def _at_once(made: Part | Iterator[Piece]) -> Part | list[Piece]:
