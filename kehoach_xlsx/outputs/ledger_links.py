@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, chain, islice
 from typing import TypeVar
 
 from kehoach_xlsx.compilers.sheets import FIRST_ROW
@@ -91,7 +91,13 @@ def _texts(rows: Sequence[Row], column: str) -> list[str]:
 
 
 def _leading(rows: Sequence[Row], column: str, places: Mapping[str, str]) -> Links:
-    return _few(map(places.get, _texts(rows, column)))
+    told = chain.from_iterable(_texts(part, column) for part in _parts(rows))
+    return _few(map(places.get, told))
+
+
+def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Rows by so many as a sheet may have links: of a large sheet no more are looked at than tell that it has more."""
+    return (rows[first : first + _MOST] for first in range(0, len(rows), _MOST))
 
 
 def _few(links: Iterator[str | None]) -> Links:
@@ -119,10 +125,11 @@ def _to_rows(book: Book) -> Links:
     Where more rows name a cell than a sheet may have links, none is looked for: nearly all would be found.
     """
     data, rows = book.rows(DATA.name), book.rows(LEDGER.name)
+    named_so_far = accumulate(sum(map(bool, map(_row_of, values_of(part, "cell")))) for part in _parts(rows))
+    if any(number > _MOST for number in named_so_far):
+        return ()
     cells = values_of(rows, "cell")
     numbers = list(map(_row_of, cells))
-    if len(numbers) - numbers.count("") > _MOST:
-        return ()
     names = (values_of(data, name) for name in ("source_file", "source_sheet"))
     read = _first(tuple(zip(*names, _texts(data, "source_row"), strict=True)))
     files, sheets = (values_of(rows, name) for name in ("file", "sheet"))
