@@ -28,9 +28,7 @@ _LIKE_A_CELL: Final = 60
 _ASKED_AT_ONCE: Final = 64
 """Pieces for which the shelf is asked in one go."""
 _OWN: Final = 3
-"""Cells that are as much work as one that holds a text of its own."""
-_MADE_NOW: Final = 3
-"""Cells that are as much work as one whose text is made only now."""
+"""Cells that are as much work as one that holds a text of its own, or one whose text is made only now."""
 
 
 def cells_of(sheet: SheetLayout) -> int:
@@ -75,7 +73,7 @@ class LargeSheet:
         work = 0
         for block in self.layout.blocks:
             if len(block.inline) == len(block.styles):  # its rows may be made only when they are written
-                work += len(block.rows) * len(block.styles) * _MADE_NOW
+                work += len(block.rows) * len(block.styles) * _OWN
                 continue
             effort = 0
             for part in cuts(block):
