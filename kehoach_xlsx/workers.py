@@ -116,7 +116,8 @@ class _Processes(_Crew):
 
     def dismiss(self) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            # Waited for: a pool that still ends while the interpreter does trips over itself (Python 3.11).
+            self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
 
