@@ -21,21 +21,11 @@ from ..support.collection import Collection
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where the cache of a test lies."""
-    return tmp_path / "kept"
-
-
-@pytest.fixture
-def received(collection: Collection, tmp_path: Path) -> Path:
+def received(collection: Collection, received: Path) -> Path:
     """Three sound reports and one that is wrong."""
-    collection.folder = tmp_path / "received"
-    collection.folder.mkdir()
-    for unit in ("a", "b", "c"):
-        collection.progress(unit)
     wrong = "| task_code | status | result |\n|---|---|---|\n| NV1 | Đã hoàn thành | |"
     collection.progress("b", name="wrong", info="| submission_no |\n|---|\n| 3 |", tasks=wrong)
-    return collection.folder
+    return received
 
 
 @pytest.fixture

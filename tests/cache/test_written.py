@@ -8,43 +8,19 @@ import pytest
 from kehoach_xlsx import written
 from kehoach_xlsx.cache import READ, WRITTEN, Cache, clear
 from kehoach_xlsx.excel import large
-from kehoach_xlsx.excel.rows import Portion, RowPieces
 from kehoach_xlsx.pipeline import merge
 from kehoach_xlsx.taking_in import Means
 from kehoach_xlsx.written import Written
 
 from ..support.collection import Collection
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where the cache of a test lies."""
-    return tmp_path / "kept"
-
-
-@pytest.fixture
-def received(collection: Collection, tmp_path: Path) -> Path:
-    """Three reports."""
-    collection.folder = tmp_path / "received"
-    collection.folder.mkdir()
-    for unit in ("a", "b", "c"):
-        collection.progress(unit)
-    return collection.folder
+from ..support.portions import noted_portions
 
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[range]:
     """The rows of each portion of a large sheet that is made from now on; every sheet is large."""
     monkeypatch.setattr(large, "LARGE", 0)
-    noted: list[range] = []
-    real = RowPieces.made
-
-    def noting(self: RowPieces, portion: Portion) -> bytes:
-        noted.append(portion.rows)
-        return real(self, portion)
-
-    monkeypatch.setattr(RowPieces, "made", noting)
-    return noted
+    return noted_portions(monkeypatch)
 
 
 def merged(collection: Collection, received: Path, folder: Path | None, passwords: Sequence[str] = ()) -> bytes:

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from kehoach_xlsx.excel import large, rows, write
 from kehoach_xlsx.excel.layout import Block, Cell, SheetLayout, Style, Value, WorkbookLayout
 from kehoach_xlsx.excel.records import Records
-from kehoach_xlsx.excel.rows import Portion, RowPieces
 from kehoach_xlsx.excel.shelf import Shelf
 from kehoach_xlsx.excel.write import to_bytes, to_pieces
 from kehoach_xlsx.model.compact import CompactRows
 from kehoach_xlsx.model.on_demand import RowsOnDemand, Run
 from kehoach_xlsx.model.table import Row
 from kehoach_xlsx.written import Written
+
+from ..support.portions import noted_portions
 
 pytestmark = pytest.mark.usefixtures("_large")
 
@@ -69,15 +70,7 @@ def _large(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[range]:
     """The rows of each portion that is made from now on."""
-    noted: list[range] = []
-    real = RowPieces.made
-
-    def noting(self: RowPieces, portion: Portion) -> bytes:
-        noted.append(portion.rows)
-        return real(self, portion)
-
-    monkeypatch.setattr(RowPieces, "made", noting)
-    return noted
+    return noted_portions(monkeypatch)
 
 
 def table(records: Sequence[Mapping[str, Value]], **more: Any) -> Block:
