@@ -97,11 +97,11 @@ class LargeSheet:
         Raises:
             LayoutError: a table holds what Excel cannot.
         """
-        rows = self._rows(numbering, measured)
+        of_cells = heights_of_cells(self.layout)
+        rows = self._rows(numbering, measured, of_cells)
         if shelf is None:
             yield from rows
             return
-        of_cells = heights_of_cells(self.layout)
         frame = digest((texts, sorted(self.layout.widths.items()), sorted(of_cells.items())))
         portions = rows.portions()
         while together := list(islice(portions, _ASKED_AT_ONCE)):
@@ -113,8 +113,8 @@ class LargeSheet:
                 elif xml := rows.made(portion):
                     yield Fresh(key, xml)
 
-    def _rows(self, numbering: Numbering, measured: Measured) -> RowPieces:
-        sheet, of_cells = self.layout, heights_of_cells(self.layout)
+    def _rows(self, numbering: Numbering, measured: Measured, of_cells: Mapping[int, float]) -> RowPieces:
+        sheet = self.layout
 
         def heights_of(rows: range, blocks: Sequence[Block]) -> Mapping[int, float]:
             surveys = [survey(block, sheet.widths, measured) for block in blocks]

@@ -123,7 +123,7 @@ class Block:
     A table of one column may have `links`: the places that its rows lead to, or None. A cell that leads somewhere holds
     the text that it shows, and looks like `Style.BODY_LINK`.
 
-    Texts of `inline` columns, by their places from 0, stand in their cells: of columns where hardly any comes twice.
+    Texts of `inline` columns, by their places from 0, stand in their cells: so a text that changes changes one cell.
     All other texts are stored once for the workbook, and cells refer to them by number.
     """
 
